@@ -1,0 +1,118 @@
+package java.lang;
+
+/**
+ * The one class that woven methods know: every class loader sees {@code java.lang}, so every class can reach it.
+ *
+ * <p>It holds the way to the agent and nothing else. Without a handler everything passes. Only types of the JDK appear
+ * here, because an application that is woven cannot see any other type of ours.
+ */
+public final class BreakwaterGate {
+
+    /** What stands behind the gate; null = everything passes. Written by the agent alone. */
+    public static volatile Handler handler;
+
+    private BreakwaterGate() {}
+
+    /** See {@link Handler#enter}. */
+    public static long enter(int site) {
+        Handler current = handler;
+        return current == null ? 0 : current.enter(site);
+    }
+
+    /** See {@link Handler#refused}. */
+    public static Object[] refused(int site, Class<?> caller, Object[] arguments) {
+        Handler current = handler;
+        return current == null ? null : current.refused(site, caller, arguments);
+    }
+
+    /** See {@link Handler#succeeded}. */
+    public static boolean succeeded(int site, long permit, Object result) {
+        Handler current = handler;
+        return current == null || current.succeeded(site, permit, result);
+    }
+
+    /** See {@link Handler#failed}. */
+    public static Object[] failed(
+            int site,
+            long permit,
+            Object attempts,
+            Class<?> caller,
+            Object[] arguments,
+            Object result,
+            Throwable thrown) {
+        Handler current = handler;
+        return current == null ? null : current.failed(site, permit, attempts, caller, arguments, result, thrown);
+    }
+
+    /** See {@link Handler#constructed}. */
+    public static void constructed(int type, Object instance) {
+        Handler current = handler;
+        if (current != null) {
+            current.constructed(type, instance);
+        }
+    }
+
+    /** See {@link Handler#suppressed}. Never throws. */
+    public static void suppressed(Throwable thrown) {
+        try {
+            Handler current = handler;
+            if (current != null) {
+                current.suppressed(thrown);
+            }
+        } catch (Throwable beyondHelp) {
+            // The application goes on: there is nothing left to tell it to.
+        }
+    }
+
+    /** The agent's side of the gate. */
+    public interface Handler {
+
+        /**
+         * A guarded method is entered.
+         *
+         * @param site which one
+         * @return 0 = this call is not ours; positive = the permit under which it runs; negative = it must not run
+         */
+        long enter(int site);
+
+        /**
+         * Works out what a call that must not run ends with.
+         *
+         * @param caller the class that declares the method
+         * @param arguments what it was called with
+         * @return {@code {null, exception}} = throw it; {@code {value, exception, TRUE}} = return the value, or throw the
+         *     exception should the value not fit
+         */
+        Object[] refused(int site, Class<?> caller, Object[] arguments);
+
+        /**
+         * An attempt returned.
+         *
+         * @param result what it returned, or null where the site does not look at results
+         * @return false = the result counts as a failure: {@link #failed} is to be called
+         */
+        boolean succeeded(int site, long permit, Object result);
+
+        /**
+         * An attempt failed.
+         *
+         * @param attempts what this method gave for the attempt before; null after the first
+         * @return null = the failure goes out as it is; {@code {value}} = return that instead; {@code {attempts, Long
+         *     permit}} = run the body again under that permit
+         */
+        Object[] failed(
+                int site,
+                long permit,
+                Object attempts,
+                Class<?> caller,
+                Object[] arguments,
+                Object result,
+                Throwable thrown);
+
+        /** An instance of a tracked type has been constructed. */
+        void constructed(int type, Object instance);
+
+        /** Something of ours was thrown inside a woven method, and the application has been spared it. */
+        void suppressed(Throwable thrown);
+    }
+}

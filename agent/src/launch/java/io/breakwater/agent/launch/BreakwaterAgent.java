@@ -1,0 +1,94 @@
+package io.breakwater.agent.launch;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.net.URISyntaxException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Where the JVM enters the agent. Does as little as possible, catches everything, and prints at most one line.
+ *
+ * <p>The order of the checks matters: the kill switch comes first, then what needs no file, then the agent itself.
+ */
+public final class BreakwaterAgent {
+
+    private static final int OLDEST_JAVA = 17;
+    private static final AtomicBoolean started = new AtomicBoolean();
+
+    private BreakwaterAgent() {}
+
+    /** Called by the JVM for {@code -javaagent}. */
+    public static void premain(String argument, Instrumentation instrumentation) {
+        start(argument, instrumentation);
+    }
+
+    /** Called by the JVM when the agent is attached to a running application. */
+    public static void agentmain(String argument, Instrumentation instrumentation) {
+        start(argument, instrumentation);
+    }
+
+    private static void start(String argument, Instrumentation instrumentation) {
+        int exit = 0;
+        try {
+            if (isSwitchedOff() || isJdkTool()) {
+                return;
+            }
+            if (javaVersion() < OLDEST_JAVA) {
+                say("off: needs Java " + OLDEST_JAVA + " or newer, this is Java " + javaVersion()
+                        + "; the application runs unprotected");
+            } else if (!started.compareAndSet(false, true)) {
+                say("is already active in this JVM; the second start is ignored");
+            } else {
+                exit = handOver(argument, instrumentation);
+            }
+        } catch (Throwable failure) {
+            // Not rethrown: an exception out of premain aborts the JVM.
+            say("off: it could not start (" + failure + "); the application runs unprotected");
+        }
+        if (exit != 0) {
+            System.exit(exit); // asked for by strict=true
+        }
+    }
+
+    private static int handOver(String argument, Instrumentation instrumentation)
+            throws ReflectiveOperationException, IOException, URISyntaxException {
+        File jar = new File(BreakwaterAgent.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        Package own = BreakwaterAgent.class.getPackage();
+        String version = own == null || own.getImplementationVersion() == null ? "?" : own.getImplementationVersion();
+        // The platform class loader: the agent sees the JDK and itself, nothing of the application.
+        ClassLoader platform = ClassLoader.getSystemClassLoader().getParent();
+        ClassLoader isolated = new AgentClassLoader(jar, platform);
+        Object exit = isolated.loadClass("io.breakwater.agent.AgentRuntime")
+                .getMethod("start", String.class, Instrumentation.class, File.class, String.class)
+                .invoke(null, argument, instrumentation, jar, version);
+        return exit instanceof Integer ? (Integer) exit : 0;
+    }
+
+    private static boolean isSwitchedOff() {
+        String enabled = System.getProperty("breakwater.enabled");
+        if (enabled == null) {
+            enabled = System.getenv("BREAKWATER_ENABLED");
+        }
+        return enabled != null && enabled.trim().equalsIgnoreCase("false");
+    }
+
+    /** JAVA_TOOL_OPTIONS reaches jcmd, jar, keytool and the like; their output belongs to whoever parses it. */
+    private static boolean isJdkTool() {
+        String mainModule = System.getProperty("jdk.module.main");
+        return mainModule != null && (mainModule.equals("java.base") || mainModule.startsWith("jdk."));
+    }
+
+    private static int javaVersion() {
+        String version = System.getProperty("java.specification.version", "0");
+        return Integer.parseInt(version.startsWith("1.") ? version.substring(2) : version);
+    }
+
+    private static void say(String sentence) {
+        System.err.println("[breakwater] " + sentence);
+    }
+}

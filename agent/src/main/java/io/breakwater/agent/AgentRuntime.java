@@ -1,0 +1,117 @@
+package io.breakwater.agent;
+
+import io.breakwater.agent.bridge.Chains;
+import io.breakwater.agent.bridge.CircuitBinding;
+import io.breakwater.agent.bridge.InstanceTracker;
+import io.breakwater.agent.bridge.SiteTable;
+import io.breakwater.agent.config.AgentConfig;
+import io.breakwater.agent.config.CircuitSpec;
+import io.breakwater.agent.config.ConfigException;
+import io.breakwater.agent.config.ConfigLoader;
+import io.breakwater.agent.config.ConfigSource;
+import io.breakwater.agent.config.Problem;
+import io.breakwater.agent.jmx.AgentFacts;
+import io.breakwater.agent.jmx.JmxWatcher;
+import io.breakwater.agent.log.AgentLog;
+import io.breakwater.agent.log.ConfigProblems;
+import io.breakwater.agent.log.SuppressedErrors;
+import io.breakwater.agent.weave.Weaving;
+import io.breakwater.core.circuit.CircuitRegistry;
+import io.breakwater.core.guard.Surroundings;
+import java.io.File;
+import java.lang.instrument.Instrumentation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the configuration and brings the agent up. Lives in the agent's own class loader. */
+public final class AgentRuntime {
+
+    private static final int STRICT_EXIT = 1;
+
+    private AgentRuntime() {}
+
+    /**
+     * Starts the agent.
+     *
+     * @param argument the agent argument; null = none
+     * @param instrumentation the JVM's
+     * @param jar the agent jar
+     * @param version its version
+     * @return 0 = go on to main; else the exit code with which the JVM is to end
+     */
+    public static int start(@Nullable String argument, Instrumentation instrumentation, File jar, String version) {
+        AgentLog log = new AgentLog();
+        ConfigProblems problems = new ConfigProblems(log);
+        try {
+            AgentConfig config = ConfigLoader.load(ConfigSource.ofThisProcess(argument, jar), problems);
+            if (config.enabled()) {
+                log.configure(config.log().level(), config.log().file());
+                run(config, instrumentation, version, log, problems);
+            }
+            return 0;
+        } catch (ConfigException wrong) {
+            System.err.println(explain(wrong, version));
+            return wrong.strict() ? STRICT_EXIT : 0;
+        }
+    }
+
+    private static void run(
+            AgentConfig config,
+            Instrumentation instrumentation,
+            String version,
+            AgentLog log,
+            ConfigProblems problems) {
+        SuppressedErrors errors = new SuppressedErrors(log);
+        CircuitRegistry registry = CircuitRegistry.create();
+        List<CircuitBinding> circuits = new ArrayList<>();
+        Map<String, CircuitBinding> byName = new LinkedHashMap<>();
+        for (CircuitSpec spec : config.circuits()) {
+            CircuitBinding binding =
+                    new CircuitBinding(circuits.size(), spec, registry.circuit(spec.name(), spec.circuit()));
+            circuits.add(binding);
+            byName.put(spec.name(), binding);
+        }
+        InstanceTracker instances = new InstanceTracker();
+        Chains chains = new Chains(config.fallbacks(), byName, instances);
+        SiteTable sites = new SiteTable(chains, Surroundings.system(errors));
+        registry.addListener(new TransitionLog(log));
+        Weaving weaving = new Weaving(instrumentation, circuits, sites, instances, errors);
+        weaving.start();
+        if (config.jmx()) {
+            new JmxWatcher(new AgentFacts(
+                            version,
+                            config.file(),
+                            Instant.now(),
+                            registry,
+                            chains,
+                            weaving.report(),
+                            errors,
+                            problems))
+                    .start();
+        }
+        System.err.println(banner(config, version));
+    }
+
+    private static String banner(AgentConfig config, String version) {
+        return "[breakwater] " + version + " active: " + count(config.circuits().size(), "circuit") + ", "
+                + count(config.fallbacks().size(), "fallback") + " from " + config.file();
+    }
+
+    private static String count(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    private static String explain(ConfigException wrong, String version) {
+        StringBuilder text = new StringBuilder("[breakwater] ").append(version).append(" off: ");
+        text.append(count(wrong.problems().size(), "problem")).append(" in the configuration; ");
+        text.append(wrong.strict() ? "strict=true, so the JVM ends here" : "the application runs unprotected");
+        for (Problem problem : wrong.problems()) {
+            text.append(System.lineSeparator()).append("[breakwater]   ").append(problem.describe());
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,53 @@
+package io.breakwater.agent.bridge;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandles;
+import java.util.Map;
+import java.util.Set;
+
+/** Defines the gate in {@code java.lang}. Names it only as text: see the package. */
+public final class GateInstaller {
+
+    private static final String GATE = "java.lang.BreakwaterGate";
+
+    private GateInstaller() {}
+
+    /** Defines the gate, unless this JVM has it already. */
+    public static synchronized void install(Instrumentation instrumentation)
+            throws IOException, IllegalAccessException {
+        if (isInstalled()) {
+            return;
+        }
+        instrumentation.redefineModule(
+                Object.class.getModule(),
+                Set.of(),
+                Map.of(),
+                Map.of("java.lang", Set.of(GateInstaller.class.getModule())),
+                Set.of(),
+                Map.of());
+        MethodHandles.Lookup javaLang = MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup());
+        javaLang.defineClass(classFile(GATE + "$Handler"));
+        javaLang.defineClass(classFile(GATE));
+    }
+
+    private static boolean isInstalled() {
+        try {
+            Class.forName(GATE, false, null);
+            return true;
+        } catch (ClassNotFoundException notYet) {
+            return false;
+        }
+    }
+
+    private static byte[] classFile(String name) throws IOException {
+        String path = name.replace('.', '/') + ".class";
+        try (InputStream in = GateInstaller.class.getClassLoader().getResourceAsStream(path)) {
+            if (in == null) {
+                throw new IOException("the agent jar is incomplete: it has no " + path);
+            }
+            return in.readAllBytes();
+        }
+    }
+}

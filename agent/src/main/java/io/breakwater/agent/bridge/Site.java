@@ -1,0 +1,21 @@
+package io.breakwater.agent.bridge;
+
+import io.breakwater.core.fallback.FallbackChain;
+import io.breakwater.core.guard.Guard;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A woven method: what its calls run through.
+ *
+ * @param shape the method
+ * @param binding its circuit
+ * @param guard circuit, retry and classification
+ * @param readsResults whether what it returns can be a failure
+ * @param chain the fallback chain that starts here; null = none
+ */
+record Site(
+        MethodShape shape,
+        CircuitBinding binding,
+        Guard guard,
+        boolean readsResults,
+        @Nullable FallbackChain<TierCall, Object> chain) {}

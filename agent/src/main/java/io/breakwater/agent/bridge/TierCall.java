@@ -1,0 +1,39 @@
+package io.breakwater.agent.bridge;
+
+import org.jspecify.annotations.Nullable;
+
+/** A call of a chain's first tier that needs an answer from another one. Lives as long as the call, on its thread. */
+final class TierCall {
+
+    private final MethodShape shape;
+    /** Declares the method; its loader decides which classes the names of other tiers stand for. */
+    private final Class<?> caller;
+
+    private final @Nullable Object[] arguments;
+
+    TierCall(MethodShape shape, Class<?> caller, @Nullable Object[] arguments) {
+        this.shape = shape;
+        this.caller = caller;
+        this.arguments = arguments;
+    }
+
+    MethodShape shape() {
+        return shape;
+    }
+
+    @Nullable
+    Object[] arguments() {
+        return arguments;
+    }
+
+    /** The class of this name as the first tier sees it. */
+    Class<?> visible(String name) throws ClassNotFoundException {
+        return Class.forName(name, false, caller.getClassLoader());
+    }
+
+    /** What an answer must be. */
+    Class<?> returnType() throws ClassNotFoundException {
+        Class<?> primitive = Types.primitive(shape.returnType());
+        return primitive != null ? primitive : visible(shape.returnType());
+    }
+}

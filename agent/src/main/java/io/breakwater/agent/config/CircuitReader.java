@@ -1,0 +1,194 @@
+package io.breakwater.agent.config;
+
+import io.breakwater.core.circuit.CircuitConfig;
+import io.breakwater.core.circuit.CircuitConfigBuilder;
+import io.breakwater.core.classify.ConfiguredClassifier;
+import io.breakwater.core.classify.Glob;
+import io.breakwater.core.classify.ResultCondition;
+import io.breakwater.core.classify.ThrowablePattern;
+import io.breakwater.core.retry.RetryPolicy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the settings of one circuit after another. */
+final class CircuitReader {
+
+    private final Sources sources;
+    private final Problems problems;
+    private final Consumer<? super RuntimeException> pathProblems;
+    /** Whose settings are being read; null = the defaults of all circuits. */
+    private @Nullable String circuit;
+
+    CircuitReader(Sources sources, Problems problems, Consumer<? super RuntimeException> pathProblems) {
+        this.sources = sources;
+        this.problems = problems;
+        this.pathProblems = pathProblems;
+    }
+
+    /** Finds what is wrong with the defaults of all circuits. */
+    void readDefaults() {
+        circuit = null;
+        breaker();
+        retry();
+        classifier();
+        globs(Setting.WRITES);
+        bool(Setting.RETRY_IN_SYNCHRONIZED);
+    }
+
+    CircuitSpec read(String name) {
+        circuit = name;
+        return new CircuitSpec(
+                name,
+                methods(name),
+                breaker(),
+                retry(),
+                classifier(),
+                globs(Setting.WRITES),
+                bool(Setting.RETRY_IN_SYNCHRONIZED));
+    }
+
+    private List<MethodPattern> methods(String name) {
+        Value value = sources.find("circuit." + name + "." + Setting.METHODS.key());
+        List<MethodPattern> methods = new ArrayList<>();
+        if (value == null || value.text().isEmpty()) {
+            problems.add(
+                    value == null ? firstMention(name) : value,
+                    "circuit '" + name + "' has no methods: say which it guards, such as circuit." + name
+                            + ".methods = com.acme.Client#getAccount");
+            return methods;
+        }
+        for (String item : list(value)) {
+            try {
+                methods.add(MethodPattern.of(item));
+            } catch (IllegalArgumentException wrong) {
+                problems.add(value, String.valueOf(wrong.getMessage()));
+            }
+        }
+        return methods;
+    }
+
+    /** There is one: a circuit exists because something mentions it. */
+    private Value firstMention(String name) {
+        String prefix = "circuit." + name + ".";
+        for (Value value : sources.fromFile()) {
+            if (value.key().startsWith(prefix)) {
+                return value;
+            }
+        }
+        for (Value value : sources.fromSystemProperties()) {
+            if (value.key().startsWith(prefix)) {
+                return value;
+            }
+        }
+        throw new IllegalStateException(name);
+    }
+
+    private CircuitConfig breaker() {
+        CircuitConfigBuilder builder = CircuitConfig.builder();
+        apply(Setting.FAILURE_THRESHOLD, builder);
+        apply(Setting.RECOVERY_TIMEOUT, builder);
+        apply(Setting.HALF_OPEN_CALLS, builder);
+        apply(Setting.SUCCESS_THRESHOLD, builder);
+        apply(Setting.HALF_OPEN_TIMEOUT, builder);
+        return builder.build();
+    }
+
+    private void apply(Setting setting, CircuitConfigBuilder builder) {
+        Value value = value(setting);
+        String text = value.text();
+        try {
+            switch (setting) {
+                case FAILURE_THRESHOLD -> builder.failureThreshold(Values.integer(text));
+                case RECOVERY_TIMEOUT -> builder.recoveryTimeout(Values.duration(text));
+                case HALF_OPEN_CALLS -> builder.halfOpenCalls(Values.integer(text));
+                case SUCCESS_THRESHOLD -> builder.successThreshold(Values.integer(text));
+                case HALF_OPEN_TIMEOUT -> {
+                    if (!text.isEmpty()) {
+                        builder.halfOpenTimeout(Values.duration(text));
+                    }
+                }
+                default -> throw new IllegalStateException(setting.key());
+            }
+        } catch (IllegalArgumentException wrong) {
+            problems.add(value, String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private RetryPolicy retry() {
+        return new RetryReader(problems)
+                .read(
+                        value(Setting.RETRY_MAX_ATTEMPTS),
+                        value(Setting.RETRY_BASE_DELAY),
+                        value(Setting.RETRY_MAX_DELAY),
+                        value(Setting.RETRY_EXPONENTIAL_BASE),
+                        value(Setting.RETRY_JITTER));
+    }
+
+    private ConfiguredClassifier classifier() {
+        return new ConfiguredClassifier(
+                throwables(Setting.FAILURES),
+                throwables(Setting.IGNORED),
+                conditions(Setting.FAILURE_RESULTS),
+                throwables(Setting.NOT_SENT),
+                conditions(Setting.REJECTED_RESULTS));
+    }
+
+    private List<ThrowablePattern> throwables(Setting setting) {
+        List<ThrowablePattern> patterns = new ArrayList<>();
+        Value value = value(setting);
+        for (String item : list(value)) {
+            try {
+                patterns.add(ThrowablePattern.of(item));
+            } catch (IllegalArgumentException wrong) {
+                problems.add(value, String.valueOf(wrong.getMessage()));
+            }
+        }
+        return patterns;
+    }
+
+    private List<ResultCondition> conditions(Setting setting) {
+        Value value = value(setting);
+        if (value.text().isEmpty() || value.text().equals("none")) {
+            return List.of();
+        }
+        try {
+            return ResultCondition.parse(value.text(), pathProblems);
+        } catch (IllegalArgumentException wrong) {
+            problems.add(value, String.valueOf(wrong.getMessage()));
+            return List.of();
+        }
+    }
+
+    private List<Glob> globs(Setting setting) {
+        List<Glob> globs = new ArrayList<>();
+        for (String item : list(value(setting))) {
+            globs.add(Glob.of(item));
+        }
+        return globs;
+    }
+
+    private List<String> list(Value value) {
+        try {
+            return Values.list(value.text());
+        } catch (IllegalArgumentException wrong) {
+            problems.add(value, String.valueOf(wrong.getMessage()));
+            return List.of();
+        }
+    }
+
+    private boolean bool(Setting setting) {
+        Value value = value(setting);
+        try {
+            return Values.bool(value.text());
+        } catch (IllegalArgumentException wrong) {
+            problems.add(value, String.valueOf(wrong.getMessage()));
+            return false;
+        }
+    }
+
+    private Value value(Setting setting) {
+        return circuit == null ? sources.global(setting) : sources.ofCircuit(circuit, setting);
+    }
+}

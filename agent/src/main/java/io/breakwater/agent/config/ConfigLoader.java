@@ -1,0 +1,134 @@
+package io.breakwater.agent.config;
+
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Finds, reads and checks the configuration. */
+public final class ConfigLoader {
+
+    private static final Set<String> LOG_LEVELS = Set.of("trace", "debug", "info", "warn", "error", "off");
+
+    private final ConfigSource source;
+    private final Consumer<? super RuntimeException> pathProblems;
+    private final Problems problems = new Problems();
+    private final Sources sources;
+
+    private ConfigLoader(ConfigSource source, Consumer<? super RuntimeException> pathProblems) {
+        this.source = source;
+        this.pathProblems = pathProblems;
+        this.sources = new Sources(source.systemProperties(), source.environment());
+    }
+
+    /**
+     * Loads the configuration.
+     *
+     * @param source where from
+     * @param pathProblems told, while the application runs, of property paths that do not resolve
+     * @throws ConfigException if anything at all is wrong with it
+     */
+    public static AgentConfig load(ConfigSource source, Consumer<? super RuntimeException> pathProblems)
+            throws ConfigException {
+        return new ConfigLoader(source, pathProblems).load();
+    }
+
+    private AgentConfig load() throws ConfigException {
+        File file = source.file();
+        readFile(file);
+        KeyCheck keys = new KeyCheck(sources, problems);
+        keys.check();
+        // Checked once without any circuit, so that a bad default is found even where every circuit overrides it.
+        CircuitReader circuitReader = new CircuitReader(sources, problems, pathProblems);
+        circuitReader.readDefaults();
+        List<CircuitSpec> circuits = new ArrayList<>();
+        for (String name : keys.circuits()) {
+            circuits.add(circuitReader.read(name));
+        }
+        List<FallbackSpec> fallbacks = new FallbackReader(sources, problems, circuits).read(keys.fallbacks());
+        boolean strict = bool(Setting.STRICT);
+        AgentConfig config = new AgentConfig(
+                file.getPath(),
+                bool(Setting.ENABLED),
+                bool(Setting.JMX_ENABLED),
+                List.copyOf(circuits),
+                fallbacks,
+                logSpec());
+        if (!problems.isEmpty()) {
+            throw new ConfigException(file.getPath(), problems.all(), strict);
+        }
+        return config;
+    }
+
+    private void readFile(File file) {
+        String path = file.getPath();
+        if (!file.exists()) {
+            problems.add(path, "", "there is no such file" + (isNamed() ? "" : lookedFor()));
+            return;
+        }
+        if (file.isDirectory()) {
+            problems.add(path, "", "is a directory, not a file");
+            return;
+        }
+        try (Reader reader = new InputStreamReader(new FileInputStream(file), StandardCharsets.UTF_8)) {
+            for (PropertyLine line : new PropertiesReader(path, problems).read(reader)) {
+                addFromFile(path, line);
+            }
+        } catch (IOException unreadable) {
+            problems.add(path, "", "cannot be read: " + unreadable.getMessage());
+        }
+    }
+
+    private boolean isNamed() {
+        return (source.argument() != null && !source.argument().isBlank())
+                || source.systemProperties().containsKey("breakwater.config")
+                || source.environment().containsKey("BREAKWATER_CONFIG");
+    }
+
+    private String lookedFor() {
+        return ", and none beside the agent jar; name one with -javaagent:breakwater-agent.jar=/path/agent.properties";
+    }
+
+    private void addFromFile(String path, PropertyLine line) {
+        Value value = new Value(line.key(), line.value(), path + ":" + line.line(), line.line());
+        String text = new Placeholders(source.environment()).resolve(line.value());
+        if (text == null) {
+            problems.add(
+                    value,
+                    "'" + line.value() + "' names an environment variable that is not set, and gives no default"
+                            + " (write ${NAME:default})");
+            return;
+        }
+        Value earlier = sources.addFromFile(new Value(value.key(), text, value.origin(), value.line()));
+        if (earlier != null) {
+            problems.add(value, "is already set at " + earlier.origin());
+        }
+    }
+
+    private boolean bool(Setting setting) {
+        Value value = sources.global(setting);
+        try {
+            return Values.bool(value.text());
+        } catch (IllegalArgumentException wrong) {
+            problems.add(value, String.valueOf(wrong.getMessage()));
+            return false;
+        }
+    }
+
+    private LogSpec logSpec() {
+        Value level = sources.global(Setting.LOG_LEVEL);
+        String text = level.text().toLowerCase(Locale.ROOT);
+        if (!LOG_LEVELS.contains(text)) {
+            problems.add(level, "must be trace, debug, info, warn, error or off, got '" + level.text() + "'");
+        }
+        String file = sources.global(Setting.LOG_FILE).text();
+        return new LogSpec(text, file.isEmpty() ? null : file);
+    }
+}

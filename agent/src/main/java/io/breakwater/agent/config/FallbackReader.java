@@ -1,0 +1,91 @@
+package io.breakwater.agent.config;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads fallback chains: {@code type#method -> type#method -> …}. */
+final class FallbackReader {
+
+    private static final String ARROW = "->";
+
+    private final Sources sources;
+    private final Problems problems;
+    private final List<CircuitSpec> circuits;
+
+    FallbackReader(Sources sources, Problems problems, List<CircuitSpec> circuits) {
+        this.sources = sources;
+        this.problems = problems;
+        this.circuits = circuits;
+    }
+
+    List<FallbackSpec> read(Iterable<String> names) {
+        List<FallbackSpec> chains = new ArrayList<>();
+        Map<String, String> chainOfFirst = new HashMap<>();
+        for (String name : names) {
+            Value value = sources.find("fallback." + name + "." + Setting.TIERS.key());
+            if (value == null) {
+                continue; // whatever else was written for it has been reported as an unknown setting
+            }
+            List<FallbackSpec.TierSpec> tiers = tiers(value);
+            if (tiers.size() >= 2) {
+                FallbackSpec chain = new FallbackSpec(name, List.copyOf(tiers));
+                String other = chainOfFirst.put(chain.first().method().toString(), name);
+                if (other != null) {
+                    problems.add(value, "starts at the same method as fallback '" + other + "'");
+                }
+                chains.add(chain);
+            }
+        }
+        return List.copyOf(chains);
+    }
+
+    private List<FallbackSpec.TierSpec> tiers(Value value) {
+        List<String> items = split(value.text());
+        if (items.size() < 2) {
+            problems.add(value, "needs two tiers or more, joined by ->");
+        }
+        List<FallbackSpec.TierSpec> tiers = new ArrayList<>();
+        for (String item : items) {
+            FallbackSpec.TierSpec tier = tier(value, item);
+            if (tier != null) {
+                tiers.add(tier);
+            }
+        }
+        return tiers;
+    }
+
+    private FallbackSpec.@Nullable TierSpec tier(Value value, String item) {
+        MethodPattern method;
+        try {
+            method = MethodPattern.of(item);
+        } catch (IllegalArgumentException wrong) {
+            problems.add(value, String.valueOf(wrong.getMessage()));
+            return null;
+        }
+        if (!method.isExact()) {
+            problems.add(value, "'" + item + "' has a wildcard: a tier names exactly one method");
+            return null;
+        }
+        for (CircuitSpec circuit : circuits) {
+            if (circuit.guards(method)) {
+                return new FallbackSpec.TierSpec(method, circuit.name());
+            }
+        }
+        problems.add(value, "'" + item + "' is guarded by no circuit: add it to the methods of one");
+        return null;
+    }
+
+    private static List<String> split(String text) {
+        List<String> items = new ArrayList<>();
+        int from = 0;
+        for (int arrow = text.indexOf(ARROW); arrow >= 0; arrow = text.indexOf(ARROW, from)) {
+            items.add(text.substring(from, arrow).strip());
+            from = arrow + ARROW.length();
+        }
+        items.add(text.substring(from).strip());
+        return items;
+    }
+}

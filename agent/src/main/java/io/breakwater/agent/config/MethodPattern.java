@@ -1,0 +1,125 @@
+package io.breakwater.agent.config;
+
+import io.breakwater.core.classify.Glob;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which methods a circuit guards: {@code type#method}, with {@code *} in both, and optionally {@code (parameters)}, where
+ * {@code ..} stands for any parameters and {@code *} for one of any type. Nested types are written with {@code $}.
+ * Immutable.
+ */
+public final class MethodPattern {
+
+    private final String text;
+    private final Glob type;
+    private final Glob method;
+    /** Null = any parameters. */
+    private final @Nullable List<String> parameters;
+
+    private MethodPattern(String text, Glob type, Glob method, @Nullable List<String> parameters) {
+        this.text = text;
+        this.type = type;
+        this.method = method;
+        this.parameters = parameters;
+    }
+
+    /** Reads a pattern; throws {@link IllegalArgumentException} with a sentence where it is none. */
+    public static MethodPattern of(String text) {
+        int hash = text.indexOf('#');
+        if (hash < 0) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not of the form type#method, such as com.acme.Client#getAccount");
+        }
+        String type = text.substring(0, hash).strip();
+        int parenthesis = text.indexOf('(', hash);
+        String method = (parenthesis < 0 ? text.substring(hash + 1) : text.substring(hash + 1, parenthesis)).strip();
+        checkName(text, type, ".$");
+        checkName(text, method, "");
+        List<String> parameters = null;
+        if (parenthesis >= 0) {
+            if (!text.endsWith(")")) {
+                throw new IllegalArgumentException("'" + text + "' does not close its parenthesis");
+            }
+            String inner = text.substring(parenthesis + 1, text.length() - 1).strip();
+            parameters = inner.equals("..") ? null : parameters(inner);
+        }
+        return new MethodPattern(text, Glob.of(type), Glob.of(method), parameters);
+    }
+
+    private static List<String> parameters(String inner) {
+        List<String> parameters = new ArrayList<>();
+        for (String parameter : Values.list(inner)) {
+            parameters.add(parameter.endsWith("...") ? parameter.replace("...", "[]") : parameter);
+        }
+        return parameters;
+    }
+
+    private static void checkName(String pattern, String name, String alsoAllowed) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (!Character.isJavaIdentifierPart(c) && c != '*' && alsoAllowed.indexOf(c) < 0) {
+                throw new IllegalArgumentException("'" + pattern + "' has a '" + c + "' in '" + name
+                        + "': only names, '*' and '**' can stand there");
+            }
+        }
+        if (name.isEmpty()) {
+            throw new IllegalArgumentException("'" + pattern + "' lacks a type or a method");
+        }
+    }
+
+    /** Whether it names exactly one type, and one method name in it. */
+    public boolean isExact() {
+        return type.isExact() && method.isExact();
+    }
+
+    public Glob type() {
+        return type;
+    }
+
+    public Glob method() {
+        return method;
+    }
+
+    /** {@code type#method}, without parameters. */
+    public String name() {
+        return type + "#" + method;
+    }
+
+    /** The parameter types as written, of which {@code *} is any; null = any parameters. */
+    public @Nullable List<String> parameters() {
+        return parameters;
+    }
+
+    /** Whether this method is meant; parameter types as in source, nested ones with {@code $}. */
+    public boolean matches(String typeName, String methodName, List<String> parameterTypes) {
+        return type.matches(typeName) && matchesMethod(methodName, parameterTypes);
+    }
+
+    /** Whether this method is meant, in a type that is. */
+    public boolean matchesMethod(String methodName, List<String> parameterTypes) {
+        return method.matches(methodName) && matchesParameters(parameterTypes);
+    }
+
+    private boolean matchesParameters(List<String> types) {
+        if (parameters == null) {
+            return true;
+        }
+        if (parameters.size() != types.size()) {
+            return false;
+        }
+        for (int i = 0; i < types.size(); i++) {
+            if (!parameters.get(i).equals("*") && !parameters.get(i).equals(types.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** As written. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,95 @@
+package io.breakwater.agent.config;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every setting there is. A setting of a circuit may also be written bare; it is then the default of all circuits.
+ */
+public enum Setting {
+    ENABLED("enabled", Scope.GLOBAL, "true", null),
+    STRICT("strict", Scope.GLOBAL, "false", null),
+    LOG_LEVEL("log.level", Scope.GLOBAL, "info", null),
+    LOG_FILE("log.file", Scope.GLOBAL, "", null),
+    JMX_ENABLED("jmx.enabled", Scope.GLOBAL, "true", null),
+
+    METHODS("methods", Scope.ONE_CIRCUIT, "", null),
+
+    FAILURE_THRESHOLD("failure-threshold", Scope.CIRCUIT, "5", "CIRCUIT_BREAKER_FAILURE_THRESHOLD"),
+    RECOVERY_TIMEOUT("recovery-timeout", Scope.CIRCUIT, "60s", "CIRCUIT_BREAKER_RECOVERY_TIMEOUT"),
+    HALF_OPEN_CALLS("half-open-calls", Scope.CIRCUIT, "3", "CIRCUIT_BREAKER_HALF_OPEN_CALLS"),
+    SUCCESS_THRESHOLD("success-threshold", Scope.CIRCUIT, "2", "CIRCUIT_BREAKER_SUCCESS_THRESHOLD"),
+    HALF_OPEN_TIMEOUT("half-open-timeout", Scope.CIRCUIT, "", null),
+
+    RETRY_MAX_ATTEMPTS("retry.max-attempts", Scope.CIRCUIT, "3", "MAX_RETRY_ATTEMPTS"),
+    RETRY_BASE_DELAY("retry.base-delay", Scope.CIRCUIT, "1s", "RETRY_BASE_DELAY"),
+    RETRY_MAX_DELAY("retry.max-delay", Scope.CIRCUIT, "60s", "RETRY_MAX_DELAY"),
+    RETRY_EXPONENTIAL_BASE("retry.exponential-base", Scope.CIRCUIT, "2.0", "RETRY_EXPONENTIAL_BASE"),
+    RETRY_JITTER("retry.jitter", Scope.CIRCUIT, "true", "RETRY_JITTER_ENABLED"),
+    RETRY_IN_SYNCHRONIZED("retry.in-synchronized", Scope.CIRCUIT, "false", null),
+
+    FAILURES("failures", Scope.CIRCUIT, "java.lang.Throwable+", null),
+    IGNORED("ignored", Scope.CIRCUIT, "none", null),
+    FAILURE_RESULTS("failure-results", Scope.CIRCUIT, "none", null),
+    NOT_SENT(
+            "not-sent",
+            Scope.CIRCUIT,
+            "ConnectException, UnknownHostException, HttpHostConnectException, NoRouteToHostException",
+            null),
+    REJECTED_RESULTS("rejected-results", Scope.CIRCUIT, "none", null),
+    WRITES("writes", Scope.CIRCUIT, "create*, insert*, add*, send*, convert*, clone*, upload*, post*", null),
+
+    TIERS("tiers", Scope.FALLBACK, "", null);
+
+    /** Where a setting may be written. */
+    public enum Scope {
+        /** Bare only. */
+        GLOBAL,
+        /** Bare, or as {@code circuit.<name>.<key>}. */
+        CIRCUIT,
+        /** As {@code circuit.<name>.<key>} only. */
+        ONE_CIRCUIT,
+        /** As {@code fallback.<name>.<key>} only. */
+        FALLBACK
+    }
+
+    private final String key;
+    private final Scope scope;
+    private final String standard;
+    private final @Nullable String classicVariable;
+
+    Setting(String key, Scope scope, String standard, @Nullable String classicVariable) {
+        this.key = key;
+        this.scope = scope;
+        this.standard = standard;
+        this.classicVariable = classicVariable;
+    }
+
+    /** The key, without {@code circuit.<name>.}. */
+    public String key() {
+        return key;
+    }
+
+    public Scope scope() {
+        return scope;
+    }
+
+    /** The default, as it would be written; empty where there is none. */
+    public String standard() {
+        return standard;
+    }
+
+    /** The environment variable that such settings have always had elsewhere; null = none. */
+    public @Nullable String classicVariable() {
+        return classicVariable;
+    }
+
+    /** Whether it may be written as {@code circuit.<name>.<key>}. */
+    boolean isForCircuits() {
+        return scope == Scope.CIRCUIT || scope == Scope.ONE_CIRCUIT;
+    }
+
+    /** Whether it may be written bare. */
+    boolean isForAll() {
+        return scope == Scope.GLOBAL || scope == Scope.CIRCUIT;
+    }
+}

@@ -1,0 +1,94 @@
+package io.breakwater.agent.config;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where values come from, strongest first: {@code -Dbreakwater.<key>}, the environment, the file, the default. In the
+ * environment a key is {@code BREAKWATER_} and the key in upper case with {@code _} for dots and dashes; some settings
+ * also have a classic name, which is weaker.
+ */
+final class Sources {
+
+    static final String PROPERTY_PREFIX = "breakwater.";
+
+    private final Map<String, String> systemProperties;
+    private final Map<String, String> environment;
+    private final Map<String, Value> file = new LinkedHashMap<>();
+
+    Sources(Map<String, String> systemProperties, Map<String, String> environment) {
+        this.systemProperties = systemProperties;
+        this.environment = environment;
+    }
+
+    /** Adds a property of the file; answers the one that has the key already, if any. */
+    @Nullable
+    Value addFromFile(Value value) {
+        return file.putIfAbsent(value.key(), value);
+    }
+
+    /** The properties of the file, in its order. */
+    Iterable<Value> fromFile() {
+        return file.values();
+    }
+
+    /** What system properties set, without their prefix. */
+    Iterable<Value> fromSystemProperties() {
+        Map<String, Value> values = new LinkedHashMap<>();
+        for (Map.Entry<String, String> property : systemProperties.entrySet()) {
+            if (property.getKey().startsWith(PROPERTY_PREFIX)) {
+                String key = property.getKey().substring(PROPERTY_PREFIX.length());
+                values.put(key, new Value(key, property.getValue().strip(), "-D" + property.getKey()));
+            }
+        }
+        return values.values();
+    }
+
+    @Nullable
+    String environmentVariable(String name) {
+        return environment.get(name);
+    }
+
+    /** A setting that is not of one circuit, or the default of all circuits. */
+    Value global(Setting setting) {
+        Value found = findOutsideTheFile(setting.key());
+        if (found == null && setting.classicVariable() != null) {
+            found = fromEnvironment(setting.key(), setting.classicVariable());
+        }
+        if (found == null) {
+            found = file.get(setting.key());
+        }
+        return found == null ? new Value(setting.key(), setting.standard(), "default") : found;
+    }
+
+    /** A setting of one circuit: its own value from any source, else the default of all circuits. */
+    Value ofCircuit(String circuit, Setting setting) {
+        Value own = find("circuit." + circuit + "." + setting.key());
+        return own == null ? global(setting) : own;
+    }
+
+    /** The strongest value of exactly this key; null = nobody has set it. */
+    @Nullable
+    Value find(String key) {
+        Value found = findOutsideTheFile(key);
+        return found == null ? file.get(key) : found;
+    }
+
+    private @Nullable Value findOutsideTheFile(String key) {
+        String property = systemProperties.get(PROPERTY_PREFIX + key);
+        return property == null
+                ? fromEnvironment(key, variableName(key))
+                : new Value(key, property.strip(), "-D" + PROPERTY_PREFIX + key);
+    }
+
+    private @Nullable Value fromEnvironment(String key, String variable) {
+        String text = environment.get(variable);
+        return text == null ? null : new Value(key, text.strip(), "environment variable " + variable);
+    }
+
+    private static String variableName(String key) {
+        return "BREAKWATER_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+}

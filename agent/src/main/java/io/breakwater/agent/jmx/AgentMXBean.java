@@ -1,0 +1,38 @@
+package io.breakwater.agent.jmx;
+
+import java.util.Date;
+
+/** The agent in JConsole: {@code io.breakwater:type=Agent}. */
+@Described("The Breakwater agent. Subscribe here to hear of every circuit's changes of state.")
+public interface AgentMXBean {
+
+    @Described("The version of the agent")
+    String getVersion();
+
+    @Described("The configuration file in force")
+    String getConfigFile();
+
+    @Described("When it was read")
+    Date getConfigLoadedAt();
+
+    @Described("What is wrong with the configuration in force")
+    String[] getConfigProblems();
+
+    @Described("All circuits, a line each: double-click")
+    String[] getCircuits();
+
+    @Described("All woven methods: pattern -> method, class loader, circuit")
+    String[] getGuardedMethods();
+
+    @Described("Patterns that no method of a loaded class has matched yet")
+    String[] getUnmatchedPatterns();
+
+    @Described("Classes that could not be woven, and why; they were left as they were")
+    String[] getWeaveFailures();
+
+    @Described("Errors of the agent that the application has been spared; 0 is normal")
+    long getSuppressedErrors();
+
+    @Described("The newest changes of state of all circuits, oldest first")
+    String[] getRecentTransitions();
+}

@@ -1,0 +1,63 @@
+package io.breakwater.agent.jmx;
+
+import java.util.Date;
+
+/** Shows the agent. */
+final class AgentView implements AgentMXBean {
+
+    private final AgentFacts facts;
+
+    AgentView(AgentFacts facts) {
+        this.facts = facts;
+    }
+
+    @Override
+    public String getVersion() {
+        return facts.version();
+    }
+
+    @Override
+    public String getConfigFile() {
+        return facts.configFile();
+    }
+
+    @Override
+    public Date getConfigLoadedAt() {
+        return Date.from(facts.configLoadedAt());
+    }
+
+    @Override
+    public String[] getConfigProblems() {
+        return facts.problems().all().toArray(new String[0]);
+    }
+
+    @Override
+    public String[] getCircuits() {
+        return Lines.circuits(facts.registry().snapshots());
+    }
+
+    @Override
+    public String[] getGuardedMethods() {
+        return facts.report().guardedMethods().toArray(new String[0]);
+    }
+
+    @Override
+    public String[] getUnmatchedPatterns() {
+        return facts.report().unmatchedPatterns().toArray(new String[0]);
+    }
+
+    @Override
+    public String[] getWeaveFailures() {
+        return facts.report().failures().toArray(new String[0]);
+    }
+
+    @Override
+    public long getSuppressedErrors() {
+        return facts.errors().count() + facts.registry().listenerFailures();
+    }
+
+    @Override
+    public String[] getRecentTransitions() {
+        return Lines.newest(facts.registry().snapshots());
+    }
+}

@@ -1,0 +1,150 @@
+package io.breakwater.agent.jmx;
+
+import io.breakwater.agent.weave.WeaveReport;
+import io.breakwater.core.circuit.CallTotals;
+import io.breakwater.core.circuit.Circuit;
+import io.breakwater.core.circuit.CircuitSnapshot;
+import java.time.Instant;
+import java.util.Date;
+import org.jspecify.annotations.Nullable;
+
+/** Shows a circuit. Getters never throw and never take a permit. */
+final class CircuitView implements CircuitMXBean {
+
+    private final Circuit circuit;
+    private final WeaveReport report;
+
+    CircuitView(Circuit circuit, WeaveReport report) {
+        this.circuit = circuit;
+        this.report = report;
+    }
+
+    private CircuitSnapshot now() {
+        return circuit.snapshot();
+    }
+
+    private CallTotals calls() {
+        return circuit.snapshot().calls();
+    }
+
+    @Override
+    public String getState() {
+        return circuit.state().name();
+    }
+
+    @Override
+    public int getStateCode() {
+        return circuit.state().code();
+    }
+
+    @Override
+    public Date getStateSince() {
+        return Date.from(now().since());
+    }
+
+    @Override
+    public long getOpenRemainingMillis() {
+        return now().openRemainingMillis();
+    }
+
+    @Override
+    public long getOpenedCount() {
+        return calls().opened();
+    }
+
+    @Override
+    public int getConsecutiveFailures() {
+        return now().consecutiveFailures();
+    }
+
+    @Override
+    public long getCallsTotal() {
+        return calls().total();
+    }
+
+    @Override
+    public long getCallsSucceeded() {
+        return calls().succeeded();
+    }
+
+    @Override
+    public long getCallsFailed() {
+        return calls().failed();
+    }
+
+    @Override
+    public long getCallsIgnored() {
+        return calls().ignored();
+    }
+
+    @Override
+    public long getCallsLate() {
+        return calls().late();
+    }
+
+    @Override
+    public long getCallsRejected() {
+        return calls().rejected();
+    }
+
+    @Override
+    public long getCallsInFlight() {
+        return calls().inFlight();
+    }
+
+    @Override
+    public long getRetriesTotal() {
+        return calls().retries();
+    }
+
+    @Override
+    public long getRetriesExhausted() {
+        return calls().retriesExhausted();
+    }
+
+    @Override
+    public @Nullable String getLastFailure() {
+        return now().lastFailure();
+    }
+
+    @Override
+    public @Nullable Date getLastFailureTime() {
+        Instant at = now().lastFailureAt();
+        return at == null ? null : Date.from(at);
+    }
+
+    @Override
+    public String[] getMethods() {
+        return report.methodsOf(circuit.name()).toArray(new String[0]);
+    }
+
+    @Override
+    public String[] getRecentTransitions() {
+        return Lines.of(now().recentTransitions());
+    }
+
+    @Override
+    public void forceOpen() {
+        circuit.forceOpen();
+    }
+
+    @Override
+    public void close() {
+        circuit.close();
+    }
+
+    @Override
+    public void disable() {
+        circuit.disable();
+    }
+
+    @Override
+    public void enable() {
+        circuit.enable();
+    }
+
+    @Override
+    public void resetStatistics() {
+        circuit.resetStatistics();
+    }
+}

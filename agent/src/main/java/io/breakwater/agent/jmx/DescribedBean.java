@@ -1,0 +1,56 @@
+package io.breakwater.agent.jmx;
+
+import java.lang.reflect.Method;
+import javax.management.MBeanAttributeInfo;
+import javax.management.MBeanFeatureInfo;
+import javax.management.MBeanInfo;
+import javax.management.MBeanOperationInfo;
+import javax.management.NotificationBroadcasterSupport;
+import javax.management.StandardEmitterMBean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An MXBean whose interface says, with {@link Described}, what its features mean.
+ *
+ * @param <T> the interface
+ */
+final class DescribedBean<T> extends StandardEmitterMBean {
+
+    private final Class<T> contract;
+
+    DescribedBean(T view, Class<T> contract, NotificationBroadcasterSupport emitter) {
+        super(view, contract, true, emitter);
+        this.contract = contract;
+    }
+
+    @Override
+    protected String getDescription(MBeanInfo info) {
+        Described description = contract.getAnnotation(Described.class);
+        return description == null ? info.getDescription() : description.value();
+    }
+
+    @Override
+    protected String getDescription(MBeanAttributeInfo info) {
+        return describe(info, info.isIs() ? "is" : "get");
+    }
+
+    @Override
+    protected String getDescription(MBeanOperationInfo info) {
+        return describe(info, "");
+    }
+
+    @Override
+    protected int getImpact(@Nullable MBeanOperationInfo info) {
+        return MBeanOperationInfo.ACTION;
+    }
+
+    private String describe(MBeanFeatureInfo feature, String prefix) {
+        for (Method method : contract.getMethods()) {
+            Described description = method.getAnnotation(Described.class);
+            if (description != null && method.getName().equals(prefix + feature.getName())) {
+                return description.value();
+            }
+        }
+        return feature.getDescription();
+    }
+}

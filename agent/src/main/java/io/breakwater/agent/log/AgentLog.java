@@ -1,0 +1,76 @@
+package io.breakwater.agent.log;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The agent's logger. It is made when there is first something to say, so a healthy start pays nothing for it.
+ *
+ * <p>slf4j-simple looks for system properties and for {@code simplelogger.properties} in the context class path. The
+ * build renames its property prefix, and {@link #logger()} shows it a class path that holds our settings alone: what the
+ * application configures for its own slf4j-simple stays the application's. Thread-safe.
+ */
+public final class AgentLog {
+
+    // All guarded by this.
+    private String level = "info";
+    private @Nullable String file;
+    private @Nullable Logger logger;
+
+    /**
+     * Sets what is logged and where. Has no effect once something has been logged.
+     *
+     * @param newLevel trace, debug, info, warn, error or off; default info
+     * @param newFile where to write; null = stderr, the default
+     */
+    public synchronized void configure(String newLevel, @Nullable String newFile) {
+        level = newLevel;
+        file = newFile;
+    }
+
+    /** The logger. */
+    public synchronized Logger logger() {
+        if (logger == null) {
+            Thread thread = Thread.currentThread();
+            ClassLoader before = thread.getContextClassLoader();
+            thread.setContextClassLoader(new SettingsLoader(settings()));
+            try {
+                logger = LoggerFactory.getLogger("breakwater");
+            } finally {
+                thread.setContextClassLoader(before);
+            }
+        }
+        return logger;
+    }
+
+    private String settings() {
+        // slf4j takes the prefix from its own, renamed package: so must the keys.
+        String prefix = LoggerFactory.class.getPackageName() + ".simpleLogger.";
+        return prefix + "defaultLogLevel=" + level + "\n"
+                + prefix + "showDateTime=true\n"
+                + prefix + "dateTimeFormat='[breakwater]' yyyy-MM-dd'T'HH:mm:ss.SSSXXX\n"
+                + prefix + "showThreadName=false\n"
+                + prefix + "showLogName=false\n"
+                + prefix + "logFile=" + (file == null ? "System.err" : file.replace("\\", "\\\\")) + "\n";
+    }
+
+    /** A class path with one file. */
+    private static final class SettingsLoader extends ClassLoader {
+
+        private final byte[] settings;
+
+        SettingsLoader(String settings) {
+            super(null);
+            this.settings = settings.getBytes(StandardCharsets.ISO_8859_1);
+        }
+
+        @Override
+        public @Nullable InputStream getResourceAsStream(String name) {
+            return name.equals("simplelogger.properties") ? new ByteArrayInputStream(settings) : null;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package io.breakwater.agent.weave;
+
+import org.jspecify.annotations.Nullable;
+
+/** Puts the advice into one class. An interface, so that what names it does not load Byte Buddy. */
+interface ClassWeaver {
+
+    /**
+     * Weaves a class.
+     *
+     * @param loader the class's loader; null = the boot loader
+     * @param typeName its name, with dots
+     * @param classFile its bytes
+     * @return the new bytes; null = there was nothing to weave
+     */
+    byte @Nullable [] weave(@Nullable ClassLoader loader, String typeName, byte[] classFile);
+}

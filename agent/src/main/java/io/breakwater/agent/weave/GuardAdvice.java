@@ -1,0 +1,93 @@
+package io.breakwater.agent.weave;
+
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.implementation.bytecode.assign.Assigner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is inlined into a guarded method. Public, because Byte Buddy reads it by name; never loaded for its own sake.
+ *
+ * <p>Only types of the JDK appear in signatures and locals: a woven class sees nothing else of ours. {@code suppress} is
+ * on both methods, and a suppressed failure yields the default value, so the default must always mean "go on as if there
+ * were no agent": a null verdict runs the body, a permit of zero leaves its end alone.
+ *
+ * <p>The bytecode must suit class files of any age: no lambdas, no string concatenation, no calls of static interface
+ * methods.
+ */
+@SuppressWarnings("UnusedVariable") // what is assigned to a bound parameter is read by the woven method
+public final class GuardAdvice {
+
+    private GuardAdvice() {}
+
+    /**
+     * Runs before the body, once per call.
+     *
+     * @return null = run the body; else the call is refused and everything is decided: what {@code refused} of the gate
+     *     gave
+     */
+    @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class, suppress = Throwable.class)
+    public static @Nullable Object enter(
+            @SiteNumber int site,
+            @Advice.Local("permit") long permit,
+            @Advice.Local("attempts") @Nullable Object attempts,
+            @Advice.Origin Class<?> caller,
+            @Advice.AllArguments Object[] arguments) {
+        permit = BreakwaterGate.enter(site);
+        if (permit >= 0) {
+            return null;
+        }
+        permit = 0;
+        return BreakwaterGate.refused(site, caller, arguments);
+    }
+
+    /**
+     * Runs after the body, once per attempt.
+     *
+     * @return null = done; else the body runs again
+     */
+    @Advice.OnMethodExit(
+            onThrowable = Throwable.class,
+            repeatOn = Advice.OnNonDefaultValue.class,
+            backupArguments = true,
+            suppress = Throwable.class)
+    public static @Nullable Object exit(
+            @SiteNumber int site,
+            @ReadsResult boolean readsResult,
+            @Advice.Enter @Nullable Object verdict,
+            @Advice.Local("permit") long permit,
+            @Advice.Local("attempts") @Nullable Object attempts,
+            @Advice.Origin Class<?> caller,
+            @Advice.AllArguments Object[] arguments,
+            @Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) @Nullable Object returned,
+            @Advice.Thrown(readOnly = false) @Nullable Throwable thrown) {
+        if (verdict != null) {
+            Object[] decided = (Object[]) verdict;
+            // The refusal is installed first: should the value not fit, the refusal stands, never a default value.
+            thrown = (Throwable) decided[1];
+            if (decided.length > 2) {
+                returned = decided[0];
+                thrown = null;
+            }
+            return null;
+        }
+        if (permit == 0) {
+            return null;
+        }
+        if (thrown == null && BreakwaterGate.succeeded(site, permit, readsResult ? returned : null)) {
+            return null;
+        }
+        Object[] next = BreakwaterGate.failed(site, permit, attempts, caller, arguments, returned, thrown);
+        if (next == null) {
+            return null;
+        }
+        if (next.length == 1) {
+            // In this order: should the value not fit, the application's own exception stands.
+            returned = next[0];
+            thrown = null;
+            return null;
+        }
+        attempts = next[0];
+        permit = ((Long) next[1]).longValue();
+        return attempts;
+    }
+}

@@ -1,0 +1,78 @@
+package io.breakwater.agent.weave;
+
+import io.breakwater.agent.bridge.MethodShape;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What has been woven and what has not. Thread-safe. */
+public final class WeaveReport {
+
+    private final WeavePlan plan;
+    // All guarded by this.
+    private final Set<String> guarded = new LinkedHashSet<>();
+    private final Set<WeavePlan.Target> matched = new LinkedHashSet<>();
+    private final List<GuardedMethod> methods = new ArrayList<>();
+    private final List<String> failures = new ArrayList<>();
+
+    private record GuardedMethod(String circuit, String method) {}
+
+    WeaveReport(WeavePlan plan) {
+        this.plan = plan;
+    }
+
+    synchronized void guarded(WeavePlan.Target target, MethodShape shape, @Nullable ClassLoader loader) {
+        String circuit = target.binding().spec().name();
+        matched.add(target);
+        String note = shape.isSynchronized() && !target.binding().spec().retryInSynchronized()
+                ? " (synchronized: retries do not wait)"
+                : "";
+        if (guarded.add(target.pattern() + " -> " + shape.describe() + ", " + describe(loader) + ", circuit " + circuit
+                + note)) {
+            methods.add(new GuardedMethod(circuit, shape.describe()));
+        }
+    }
+
+    synchronized void failed(String type, @Nullable ClassLoader loader, Throwable cause) {
+        failures.add(type + ", " + describe(loader) + ": " + cause);
+    }
+
+    /** One line each: pattern -> method, class loader, circuit. */
+    public synchronized List<String> guardedMethods() {
+        return List.copyOf(guarded);
+    }
+
+    /** The methods that this circuit guards by now. */
+    public synchronized List<String> methodsOf(String circuit) {
+        List<String> found = new ArrayList<>();
+        for (GuardedMethod method : methods) {
+            if (method.circuit().equals(circuit)) {
+                found.add(method.method());
+            }
+        }
+        return found;
+    }
+
+    /** One line for each pattern that no method of a loaded class has matched yet. */
+    public synchronized List<String> unmatchedPatterns() {
+        List<String> found = new ArrayList<>();
+        for (WeavePlan.Target target : plan.targets()) {
+            if (!matched.contains(target)) {
+                found.add(target.pattern() + ", circuit "
+                        + target.binding().spec().name());
+            }
+        }
+        return found;
+    }
+
+    /** One line for each class that could not be woven; it was left as it was. */
+    public synchronized List<String> failures() {
+        return List.copyOf(failures);
+    }
+
+    private static String describe(@Nullable ClassLoader loader) {
+        return loader == null ? "boot loader" : loader.getClass().getName();
+    }
+}

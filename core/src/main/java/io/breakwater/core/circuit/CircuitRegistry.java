@@ -1,0 +1,114 @@
+package io.breakwater.core.circuit;
+
+import static java.util.Objects.requireNonNull;
+
+import io.breakwater.core.Transition;
+import io.breakwater.core.TransitionListener;
+import io.breakwater.core.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All circuits of one application, by name, and those who want to hear of their transitions. Safe for use by many
+ * threads.
+ */
+public final class CircuitRegistry {
+
+    private final Clock clock;
+    private final Executor events;
+    private final ConcurrentMap<String, Circuit> circuits = new ConcurrentHashMap<>();
+    private final List<Circuit> inOrder = new CopyOnWriteArrayList<>();
+    private final List<TransitionListener> listeners = new CopyOnWriteArrayList<>();
+    private final LongAdder listenerFailures = new LongAdder();
+
+    /**
+     * Creates an empty registry.
+     *
+     * @param clock the time of all its circuits
+     * @param events runs the listeners; must run tasks one after another to keep transitions in order. A task that it
+     *     refuses is dropped
+     */
+    public CircuitRegistry(Clock clock, Executor events) {
+        this.clock = requireNonNull(clock, "clock");
+        this.events = requireNonNull(events, "events");
+    }
+
+    /** A registry on the system clock, whose listeners run on one daemon thread that exists only while it is needed. */
+    public static CircuitRegistry create() {
+        return new CircuitRegistry(Clock.system(), EventThread.executor("breakwater-events"));
+    }
+
+    /** The circuit of that name: the one that exists, or a new one with these settings. */
+    public Circuit circuit(String name, CircuitConfig config) {
+        return circuits.computeIfAbsent(requireNonNull(name, "name"), key -> {
+            Circuit circuit = new Circuit(key, config, clock, this::publish);
+            inOrder.add(circuit);
+            return circuit;
+        });
+    }
+
+    /** The circuit of that name, or null. */
+    public @Nullable Circuit find(String name) {
+        return circuits.get(name);
+    }
+
+    /** All circuits, in the order in which they were made. */
+    public List<Circuit> circuits() {
+        return List.copyOf(inOrder);
+    }
+
+    /** All circuits at this moment, in the order in which they were made. */
+    public List<CircuitSnapshot> snapshots() {
+        List<CircuitSnapshot> snapshots = new ArrayList<>();
+        for (Circuit circuit : inOrder) {
+            snapshots.add(circuit.snapshot());
+        }
+        return List.copyOf(snapshots);
+    }
+
+    /** Tells the listener of every transition from now on. */
+    public void addListener(TransitionListener listener) {
+        listeners.add(requireNonNull(listener, "listener"));
+    }
+
+    /** No longer tells the listener. One call may still be under way. */
+    public void removeListener(TransitionListener listener) {
+        listeners.remove(listener);
+    }
+
+    /** How often a listener has thrown, or could not be told. */
+    public long listenerFailures() {
+        return listenerFailures.sum();
+    }
+
+    /** Runs on the thread of some caller, so it must not throw and must not wait. */
+    private void publish(Transition transition) {
+        if (listeners.isEmpty()) {
+            return;
+        }
+        try {
+            events.execute(() -> tellAll(transition));
+        } catch (Throwable refused) {
+            // An executor that is shutting down, or a machine that has no thread left. The transition is in the
+            // circuit's own journal all the same.
+            listenerFailures.increment();
+        }
+    }
+
+    private void tellAll(Transition transition) {
+        for (TransitionListener listener : listeners) {
+            try {
+                listener.onTransition(transition);
+            } catch (Throwable broken) {
+                // A listener's failure is its own: the next one is told all the same.
+                listenerFailures.increment();
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.breakwater.core.guard;
+
+import static java.util.Objects.requireNonNull;
+
+import io.breakwater.core.time.Sleeper;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * What a guard needs from outside. All of it is called by many threads.
+ *
+ * @param sleeper waits between attempts
+ * @param random gives the calling thread's source of jitter
+ * @param errors told of what goes wrong in classifiers; the call goes on as if it had not
+ */
+public record Surroundings(
+        Sleeper sleeper, Supplier<? extends RandomGenerator> random, Consumer<? super Throwable> errors) {
+
+    public Surroundings {
+        requireNonNull(sleeper, "sleeper");
+        requireNonNull(random, "random");
+        requireNonNull(errors, "errors");
+    }
+
+    /** Parks the calling thread and uses {@link ThreadLocalRandom}. */
+    public static Surroundings system(Consumer<? super Throwable> errors) {
+        return new Surroundings(Sleeper.parking(), ThreadLocalRandom::current, errors);
+    }
+}

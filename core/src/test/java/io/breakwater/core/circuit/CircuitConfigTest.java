@@ -1,0 +1,79 @@
+package io.breakwater.core.circuit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class CircuitConfigTest {
+
+    private final CircuitConfigBuilder builder = CircuitConfig.builder();
+
+    @Test
+    void defaults_areTheDocumentedOnes() {
+        assertThat(CircuitConfig.defaults())
+                .isEqualTo(new CircuitConfig(5, Duration.ofSeconds(60), 3, 2, Duration.ofSeconds(60)));
+    }
+
+    @Test
+    void halfOpenTimeout_notSet_isTheRecoveryTimeout() {
+        assertThat(builder.recoveryTimeout(Duration.ofSeconds(7)).build().halfOpenTimeout())
+                .isEqualTo(Duration.ofSeconds(7));
+        assertThat(builder.halfOpenTimeout(Duration.ofSeconds(8)).build().halfOpenTimeout())
+                .isEqualTo(Duration.ofSeconds(8));
+    }
+
+    @Test
+    void limits_areLegal() {
+        CircuitConfig smallest = builder.failureThreshold(0)
+                .recoveryTimeout(Duration.ofMillis(1))
+                .halfOpenCalls(1)
+                .successThreshold(1)
+                .build();
+        CircuitConfig largest = builder.failureThreshold(Integer.MAX_VALUE)
+                .recoveryTimeout(Duration.ofDays(365))
+                .halfOpenCalls(1000)
+                .successThreshold(Integer.MAX_VALUE)
+                .build();
+
+        assertThat(smallest.halfOpenTimeout()).isEqualTo(Duration.ofMillis(1));
+        assertThat(largest.halfOpenTimeout()).isEqualTo(Duration.ofDays(365));
+    }
+
+    @Test
+    void numbers_outOfRange_areRefusedWithTheValue() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.failureThreshold(-1))
+                .withMessageContaining("-1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.halfOpenCalls(0))
+                .withMessageContaining("0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.halfOpenCalls(1001))
+                .withMessageContaining("1001");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.successThreshold(0))
+                .withMessageContaining("0");
+    }
+
+    @Test
+    void durations_outOfRange_areRefusedWithTheValue() {
+        List<Duration> illegal = List.of(
+                Duration.ZERO,
+                Duration.ofNanos(999_999),
+                Duration.ofNanos(-1),
+                Duration.ofDays(365).plusNanos(1),
+                Duration.ofSeconds(Long.MAX_VALUE),
+                Duration.ofSeconds(Long.MIN_VALUE));
+        for (Duration duration : illegal) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> builder.recoveryTimeout(duration))
+                    .withMessageContaining(duration.toString());
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> builder.halfOpenTimeout(duration))
+                    .withMessageContaining(duration.toString());
+        }
+    }
+}

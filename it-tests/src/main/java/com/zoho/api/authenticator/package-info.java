@@ -1,0 +1,2 @@
+/** Access tokens and how they are refreshed. */
+package com.zoho.api.authenticator;

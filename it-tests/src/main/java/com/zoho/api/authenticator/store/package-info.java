@@ -1,0 +1,2 @@
+/** Where tokens are kept between runs. */
+package com.zoho.api.authenticator.store;

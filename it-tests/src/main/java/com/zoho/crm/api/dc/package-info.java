@@ -1,0 +1,2 @@
+/** Where the CRM lives. */
+package com.zoho.crm.api.dc;

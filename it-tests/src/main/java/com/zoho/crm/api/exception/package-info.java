@@ -1,0 +1,2 @@
+/** What the client throws. */
+package com.zoho.crm.api.exception;
