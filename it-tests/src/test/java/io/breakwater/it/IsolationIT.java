@@ -8,9 +8,13 @@ import io.breakwater.it.harness.Eventually;
 import io.breakwater.it.harness.Guarded;
 import io.breakwater.it.harness.Jdks;
 import io.breakwater.it.process.JavaProcess;
+import java.io.DataInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -66,16 +70,23 @@ class IsolationIT {
         }
     }
 
+    /** They must load on Java 8, so that an old JVM gets a sentence instead of a class version error. */
     @Test
-    void agentJar_atItsRoot_hasTheLauncherAlone() throws Exception {
+    void agentJar_atItsRoot_hasTheLauncherAloneInJava8ClassFiles() throws Exception {
+        List<String> classes = new ArrayList<>();
         try (JarFile jar = new JarFile(Guarded.agentJar().toFile())) {
-            assertThat(jar.stream()
-                            .map(entry -> entry.getName())
-                            .filter(name -> name.endsWith(".class"))
-                            .toList())
-                    .isNotEmpty()
-                    .allMatch(name -> name.startsWith("io/breakwater/agent/launch/"));
+            for (JarEntry entry : Collections.list(jar.entries())) {
+                if (entry.getName().endsWith(".class")) {
+                    classes.add(entry.getName());
+                    try (DataInputStream in = new DataInputStream(jar.getInputStream(entry))) {
+                        assertThat(in.readInt()).isEqualTo(0xCAFEBABE);
+                        in.readUnsignedShort(); // minor version
+                        assertThat(in.readUnsignedShort()).as(entry.getName()).isLessThanOrEqualTo(52);
+                    }
+                }
+            }
         }
+        assertThat(classes).isNotEmpty().allMatch(name -> name.startsWith("io/breakwater/agent/launch/"));
     }
 
     /** The application's class path has a simplelogger.properties that turns logging off, and its properties say so, too. */

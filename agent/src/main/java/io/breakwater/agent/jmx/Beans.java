@@ -44,7 +44,7 @@ final class Beans implements TransitionListener {
                     new DescribedBean<>(
                             new FallbackView(() -> facts.chains().snapshot(chain.name())),
                             FallbackMXBean.class,
-                            emitter()),
+                            new NotificationBroadcasterSupport()),
                     new ObjectName(DOMAIN + ":type=Fallback,name=" + chain.name()));
         }
         facts.registry().addListener(this);

@@ -1,8 +1,11 @@
 package io.breakwater.agent.log;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,15 +50,23 @@ public final class AgentLog {
         return logger;
     }
 
-    private String settings() {
+    private byte[] settings() {
         // slf4j takes the prefix from its own, renamed package: so must the keys.
         String prefix = LoggerFactory.class.getPackageName() + ".simpleLogger.";
-        return prefix + "defaultLogLevel=" + level + "\n"
-                + prefix + "showDateTime=true\n"
-                + prefix + "dateTimeFormat='[breakwater]' yyyy-MM-dd'T'HH:mm:ss.SSSXXX\n"
-                + prefix + "showThreadName=false\n"
-                + prefix + "showLogName=false\n"
-                + prefix + "logFile=" + (file == null ? "System.err" : file.replace("\\", "\\\\")) + "\n";
+        Properties settings = new Properties();
+        settings.setProperty(prefix + "defaultLogLevel", level);
+        settings.setProperty(prefix + "showDateTime", "true");
+        settings.setProperty(prefix + "dateTimeFormat", "'[breakwater]' yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
+        settings.setProperty(prefix + "showThreadName", "false");
+        settings.setProperty(prefix + "showLogName", "false");
+        settings.setProperty(prefix + "logFile", file == null ? "System.err" : file);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            settings.store(out, null);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return out.toByteArray();
     }
 
     /** A class path with one file. */
@@ -63,9 +74,9 @@ public final class AgentLog {
 
         private final byte[] settings;
 
-        SettingsLoader(String settings) {
+        SettingsLoader(byte[] settings) {
             super(null);
-            this.settings = settings.getBytes(StandardCharsets.ISO_8859_1);
+            this.settings = settings;
         }
 
         @Override

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * A circuit breaker after Michael Nygard, <i>Release It!</i> (2007): CLOSED while the callee is well, OPEN while it is
@@ -111,8 +112,9 @@ public final class Circuit {
                 }
             } else if (seen instanceof State.HalfOpen half) {
                 if (half.trials.anyOlderThan(config.halfOpenTimeout().toNanos(), now)) {
-                    moveToOpen(
+                    move(
                             half,
+                            State.Open::new,
                             "a trial call has not ended within "
                                     + config.halfOpenTimeout().toMillis() + " ms");
                 } else if (half.trials.inFlight() >= config.halfOpenCalls()) {
@@ -188,33 +190,28 @@ public final class Circuit {
         int threshold = config.failureThreshold();
         if (threshold > 0 && failures >= threshold) {
             // Where another thread has moved the circuit first, this failure has still been counted in its own state.
-            moveToOpen(closed, failures + " consecutive failures, the last: " + failure);
+            move(closed, State.Open::new, failures + " consecutive failures, the last: " + failure);
         }
         return true;
     }
 
     private boolean endTrial(State.HalfOpen half, long permit, Outcome outcome, String failure) {
         return switch (outcome) {
-            case FAILED -> moveToOpen(half, "a trial call failed: " + failure);
+            case FAILED -> move(half, State.Open::new, "a trial call failed: " + failure);
             case IGNORED -> state.compareAndSet(half, half.with(half.trials.neutral(permit)));
             case SUCCEEDED -> {
                 Trials trials = half.trials.success(permit);
                 if (trials.succeeded() < config.successThreshold()) {
                     yield state.compareAndSet(half, half.with(trials));
                 }
-                yield moveToClosed(half, trials.succeeded() + " trial calls succeeded");
+                yield move(half, State.Closed::new, trials.succeeded() + " trial calls succeeded");
             }
         };
     }
 
-    private boolean moveToOpen(State seen, String reason) {
-        State open = new State.Open(ids.incrementAndGet(), seen.number + 1, clock.nanos(), clock.wallMillis());
-        return move(seen, open, reason);
-    }
-
-    private boolean moveToClosed(State seen, String reason) {
-        State closed = new State.Closed(ids.incrementAndGet(), seen.number + 1, clock.nanos(), clock.wallMillis());
-        return move(seen, closed, reason);
+    private boolean move(State seen, State.Maker maker, String reason) {
+        return move(
+                seen, maker.make(ids.incrementAndGet(), seen.number + 1, clock.nanos(), clock.wallMillis()), reason);
     }
 
     /** The only way from one state to another. Nothing is done before the compare-and-set has succeeded. */
@@ -236,53 +233,35 @@ public final class Circuit {
 
     /** Refuses every call until {@link #close()} or {@link #enable()}. */
     public void forceOpen() {
-        State seen;
-        do {
-            seen = state.get();
-            if (seen instanceof State.ForcedOpen) {
-                return;
-            }
-        } while (!move(
-                seen,
-                new State.ForcedOpen(ids.incrementAndGet(), seen.number + 1, clock.nanos(), clock.wallMillis()),
-                "forced open"));
+        operate(seen -> !(seen instanceof State.ForcedOpen), State.ForcedOpen::new, "forced open");
     }
 
     /** Closes the circuit, whatever its state, with no failure counted. */
     public void close() {
-        State seen;
-        do {
-            seen = state.get();
-            if (seen instanceof State.Closed closed) {
-                closed.failures().clear();
-                return;
-            }
-        } while (!moveToClosed(seen, "closed by hand"));
+        if (state.get() instanceof State.Closed closed) {
+            closed.failures().clear();
+        }
+        operate(seen -> !(seen instanceof State.Closed), State.Closed::new, "closed by hand");
     }
 
     /** Lets every call pass and never opens, until {@link #enable()} or {@link #close()}. Outcomes are still counted. */
     public void disable() {
-        State seen;
-        do {
-            seen = state.get();
-            if (seen instanceof State.Disabled) {
-                return;
-            }
-        } while (!move(
-                seen,
-                new State.Disabled(ids.incrementAndGet(), seen.number + 1, clock.nanos(), clock.wallMillis()),
-                "disabled"));
+        operate(seen -> !(seen instanceof State.Disabled), State.Disabled::new, "disabled");
     }
 
     /** Puts the circuit back to work, closed, if it is DISABLED or FORCED_OPEN; else does nothing. */
     public void enable() {
-        State seen;
-        do {
+        operate(
+                seen -> seen instanceof State.Disabled || seen instanceof State.ForcedOpen,
+                State.Closed::new,
+                "enabled");
+    }
+
+    private void operate(Predicate<State> applies, State.Maker maker, String reason) {
+        State seen = state.get();
+        while (applies.test(seen) && !move(seen, maker, reason)) {
             seen = state.get();
-            if (!(seen instanceof State.Disabled) && !(seen instanceof State.ForcedOpen)) {
-                return;
-            }
-        } while (!moveToClosed(seen, "enabled"));
+        }
     }
 
     /** Sets the counts of calls to zero. The state, and the calls in flight, stay as they are. */

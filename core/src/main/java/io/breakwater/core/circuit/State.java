@@ -24,6 +24,12 @@ abstract sealed class State permits State.Closed, State.Open, State.HalfOpen, St
         this.sinceMillis = sinceMillis;
     }
 
+    /** Makes a state of one kind. */
+    @FunctionalInterface
+    interface Maker {
+        State make(long id, long number, long sinceNanos, long sinceMillis);
+    }
+
     abstract CircuitState kind();
 
     /** Whether every call passes, under the state's own id as permit. */

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 
 /** Runs the script and prints a timeline: a row a second, changes of state as they come. */
 public final class Demo {
@@ -16,11 +15,7 @@ public final class Demo {
     /** The circuits of the demo's configuration. */
     public static final List<String> CIRCUITS = List.of("tier1_mcp", "tier2_sdk", "tier3_rest");
 
-    /** What stands before the simple name of a class. */
-    private static final Pattern QUALIFIER = Pattern.compile("\\b(?:\\w+[.$])+(?=[A-Z])");
-
     private static final int RATE = 10;
-    private static final String ROW = "%5s  %-12s %-12s %-10s %-10s %-10s%n";
 
     private final Path javaHome;
     private final Path agentJar;
@@ -69,8 +64,8 @@ public final class Demo {
         CallLog with = new CallLog(guarded);
         CallLog without = new CallLog(bare);
         List<String> transitions = new ArrayList<>();
-        out.printf(ROW, "", "with the", "without", "", "", "");
-        out.printf(ROW, "time", "agent", "", CIRCUITS.get(0), CIRCUITS.get(1), CIRCUITS.get(2));
+        row("", "with the", "without", "", "", "");
+        row("time", "agent", "", CIRCUITS.get(0), CIRCUITS.get(1), CIRCUITS.get(2));
         with.next();
         without.next();
         long start = System.nanoTime();
@@ -81,14 +76,7 @@ public final class Demo {
             for (int i = 0; i < phase.seconds(); i++) {
                 second++;
                 watchUntil(start + TimeUnit.SECONDS.toNanos(second), watch, transitions);
-                out.printf(
-                        ROW,
-                        second + " s",
-                        with.next(),
-                        without.next(),
-                        state(watch, 0),
-                        state(watch, 1),
-                        state(watch, 2));
+                row(second + " s", with.next(), without.next(), state(watch, 0), state(watch, 1), state(watch, 2));
             }
         }
         List<String> finalStates = new ArrayList<>();
@@ -113,12 +101,18 @@ public final class Demo {
         return result;
     }
 
+    private void row(Object... cells) {
+        out.println(String.format(Locale.ROOT, "%5s  %-14s %-14s %-10s %-10s %s", cells)
+                .stripTrailing());
+    }
+
     private void watchUntil(long end, CircuitWatch watch, List<String> transitions) throws Exception {
         while (System.nanoTime() - end < 0) {
             TimeUnit.MILLISECONDS.sleep(100);
-            for (String transition : watch.newTransitions()) {
-                transitions.add(transition);
-                out.println("       " + QUALIFIER.matcher(transition).replaceAll(""));
+            List<String> fresh = watch.newTransitions();
+            transitions.addAll(fresh);
+            for (String line : Transitions.condense(fresh)) {
+                out.println("       " + line);
             }
         }
     }

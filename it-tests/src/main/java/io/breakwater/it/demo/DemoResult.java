@@ -25,7 +25,7 @@ public record DemoResult(
         List<String> weaveFailures,
         List<String> agentOutput) {
 
-    private static final String ROW = "%-18s %7s %9s %6s %6s %6s %7s%n";
+    private static final String ROW = "%-18s %7s %14s %6s %6s %6s %7s%n";
 
     /**
      * One copy of the application, by its own count.
@@ -69,6 +69,7 @@ public record DemoResult(
     }
 
     private static void row(PrintStream out, String title, Copy copy) {
-        out.printf(ROW, title, copy.calls(), copy.answered(), copy.mcp(), copy.sdk(), copy.rest(), copy.failed());
+        String answered = copy.answered() + " = " + 100 * copy.answered() / copy.calls() + " %";
+        out.printf(ROW, title, copy.calls(), answered, copy.mcp(), copy.sdk(), copy.rest(), copy.failed());
     }
 }
