@@ -56,6 +56,8 @@ final class MethodTier implements Tier<TierCall, Object> {
             return method.trySetAccessible() ? null : "its module does not let it be called";
         } catch (ClassNotFoundException invisible) {
             return "its type cannot be seen from " + call.shape().type();
+        } catch (LinkageError broken) {
+            return "its type cannot be linked: " + broken.getClass().getName();
         }
     }
 

@@ -70,7 +70,7 @@ public final class ConfigLoader {
     private void readFile(File file) {
         String path = file.getPath();
         if (!file.exists()) {
-            problems.add(path, "", "there is no such file" + (isNamed() ? "" : lookedFor()));
+            problems.add(path, "", "there is no such file" + (source.named() != null ? "" : lookedFor()));
             return;
         }
         if (file.isDirectory()) {
@@ -86,12 +86,6 @@ public final class ConfigLoader {
         }
     }
 
-    private boolean isNamed() {
-        return (source.argument() != null && !source.argument().isBlank())
-                || source.systemProperties().containsKey("breakwater.config")
-                || source.environment().containsKey("BREAKWATER_CONFIG");
-    }
-
     private String lookedFor() {
         return ", and none beside the agent jar; name one with -javaagent:breakwater-agent.jar=/path/agent.properties";
     }
@@ -100,13 +94,14 @@ public final class ConfigLoader {
         Value value = new Value(line.key(), line.value(), path + ":" + line.line(), line.line());
         String text = new Placeholders(source.environment()).resolve(line.value());
         if (text == null) {
-            problems.add(
+            problems.addFinal(
                     value,
                     "'" + line.value() + "' names an environment variable that is not set, and gives no default"
                             + " (write ${NAME:default})");
-            return;
         }
-        Value earlier = sources.addFromFile(new Value(value.key(), text, value.origin(), value.line()));
+        // Kept all the same, for else what rests on this key would be reported as missing.
+        Value earlier =
+                sources.addFromFile(text == null ? value : new Value(value.key(), text, value.origin(), value.line()));
         if (earlier != null) {
             problems.add(value, "is already set at " + earlier.origin());
         }

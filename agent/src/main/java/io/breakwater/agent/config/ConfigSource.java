@@ -22,7 +22,9 @@ public record ConfigSource(
         Map<String, String> systemProperties,
         Map<String, String> environment) {
 
-    static final String FILE_NAME = "agent.properties";
+    private static final String FILE_NAME = "agent.properties";
+    private static final String CONFIG_PROPERTY = "breakwater.config";
+    private static final String CONFIG_VARIABLE = "BREAKWATER_CONFIG";
 
     /** The sources of this process. */
     public static ConfigSource ofThisProcess(@Nullable String argument, File jar) {
@@ -37,18 +39,25 @@ public record ConfigSource(
                 argument, new File("").getAbsoluteFile(), jar.getAbsoluteFile().getParentFile(), copy, System.getenv());
     }
 
-    /** The file to read: the first that is named, or else the first that exists, or else the first looked for. */
+    /** The file that somebody has named: as argument, as property or in the environment; null = nobody has. */
+    @Nullable
+    String named() {
+        for (String name : new @Nullable String[] {
+            argument, systemProperties.get(CONFIG_PROPERTY), environment.get(CONFIG_VARIABLE)
+        }) {
+            if (name != null && !name.isBlank()) {
+                return name.strip();
+            }
+        }
+        return null;
+    }
+
+    /** The file to read: the one that is named, or else the first that exists, or else the first looked for. */
     File file() {
-        String named = argument;
-        if (named == null || named.isBlank()) {
-            named = systemProperties.get("breakwater.config");
-        }
-        if (named == null || named.isBlank()) {
-            named = environment.get("BREAKWATER_CONFIG");
-        }
-        if (named != null && !named.isBlank()) {
-            File file = new File(named.strip());
-            return file.isAbsolute() ? file : new File(workingDirectory, named.strip());
+        String named = named();
+        if (named != null) {
+            File file = new File(named);
+            return file.isAbsolute() ? file : new File(workingDirectory, named);
         }
         File here = new File(workingDirectory, FILE_NAME);
         if (here.exists() || jarDirectory == null) {

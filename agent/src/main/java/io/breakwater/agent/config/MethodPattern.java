@@ -43,15 +43,17 @@ public final class MethodPattern {
                 throw new IllegalArgumentException("'" + text + "' does not close its parenthesis");
             }
             String inner = text.substring(parenthesis + 1, text.length() - 1).strip();
-            parameters = inner.equals("..") ? null : parameters(inner);
+            parameters = inner.equals("..") ? null : parameters(text, inner);
         }
         return new MethodPattern(text, Glob.of(type), Glob.of(method), parameters);
     }
 
-    private static List<String> parameters(String inner) {
+    private static List<String> parameters(String pattern, String inner) {
         List<String> parameters = new ArrayList<>();
-        for (String parameter : Values.list(inner)) {
-            parameters.add(parameter.endsWith("...") ? parameter.replace("...", "[]") : parameter);
+        for (String written : Values.list(inner)) {
+            String parameter = written.endsWith("...") ? written.replace("...", "[]") : written;
+            checkName(pattern, parameter, ".$[]");
+            parameters.add(parameter);
         }
         return parameters;
     }
@@ -69,9 +71,9 @@ public final class MethodPattern {
         }
     }
 
-    /** Whether it names exactly one type, and one method name in it. */
+    /** Whether it has no wildcard, except for parameters that it leaves open as a whole. */
     public boolean isExact() {
-        return type.isExact() && method.isExact();
+        return type.isExact() && method.isExact() && (parameters == null || !parameters.contains("*"));
     }
 
     public Glob type() {

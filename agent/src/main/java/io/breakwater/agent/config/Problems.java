@@ -2,6 +2,7 @@ package io.breakwater.agent.config;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,12 +11,22 @@ import java.util.Set;
 final class Problems {
 
     private final Set<Problem> problems = new LinkedHashSet<>();
+    private final Set<String> settled = new HashSet<>();
 
     void add(String where, String key, String what) {
         problems.add(new Problem(where, key, what, 0));
     }
 
+    /** Adds a problem of this value; nothing else that is wrong with the value is reported after this. */
+    void addFinal(Value value, String what) {
+        add(value, what);
+        settled.add(value.origin());
+    }
+
     void add(Value value, String what) {
+        if (settled.contains(value.origin())) {
+            return;
+        }
         problems.add(new Problem(value.origin(), value.key(), what, value.line()));
     }
 

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** What has been woven and what has not. Thread-safe. */
 public final class WeaveReport {
 
+    private static final int FAILURES_KEPT = 100;
+
     private final WeavePlan plan;
     // All guarded by this.
     private final Set<String> guarded = new LinkedHashSet<>();
@@ -36,6 +38,9 @@ public final class WeaveReport {
     }
 
     synchronized void failed(String type, @Nullable ClassLoader loader, Throwable cause) {
+        if (failures.size() == FAILURES_KEPT) {
+            return; // one class can fail in any number of loaders
+        }
         failures.add(type + ", " + describe(loader) + ": " + cause);
     }
 

@@ -1,0 +1,216 @@
+package io.breakwater.agent.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.breakwater.agent.bridge.Tiers.First;
+import io.breakwater.agent.bridge.Tiers.Second;
+import io.breakwater.agent.config.ConfigException;
+import io.breakwater.core.AllTiersFailedException;
+import io.breakwater.core.CircuitOpenException;
+import io.breakwater.core.TierFailure;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Fallback chains behind the gate: First, then Second on an instance, then Third, which is static. */
+final class GateFallbackTest {
+
+    private static final Object[] ARGUMENTS = {"7"};
+
+    private final GateFixture gate = new GateFixture(
+            "circuit.a.methods = " + Tiers.HERE + "First#*",
+            "circuit.b.methods = " + Tiers.HERE + "Second#*",
+            "circuit.b.ignored = java.lang.UnsupportedOperationException",
+            "circuit.c.methods = " + Tiers.HERE + "Third#*",
+            "retry.max-attempts = 1",
+            "circuit.a.ignored = java.lang.IllegalArgumentException+",
+            "fallback.get.tiers = " + Tiers.HERE + "First#get -> " + Tiers.HERE + "Second#get -> " + Tiers.HERE
+                    + "Third#get",
+            "fallback.order.tiers = " + Tiers.HERE + "First#createOrder -> " + Tiers.HERE + "Third#get",
+            "fallback.loose.tiers = " + Tiers.HERE + "First#any -> " + Tiers.HERE + "Second#loose");
+    private final GateHandler handler = gate.handler;
+    private final int get = gate.site(First.class, "get");
+    private final int create = gate.site(First.class, "createOrder");
+
+    GateFallbackTest() throws ConfigException {}
+
+    private Object @Nullable [] fail(int site, Throwable thrown) {
+        return handler.failed(site, handler.enter(site), null, First.class, ARGUMENTS, null, thrown);
+    }
+
+    private Second second(Callable<@Nullable Object> body) {
+        return gate.constructed(new Second(body));
+    }
+
+    private static AllTiersFailedException allTiers(Throwable outgoing) {
+        assertThat(outgoing.getSuppressed()).singleElement().isInstanceOf(AllTiersFailedException.class);
+        return (AllTiersFailedException) outgoing.getSuppressed()[0];
+    }
+
+    @Test
+    void failed_answersTheValueOfTheNextTier() {
+        Second second = second(() -> "second");
+        assertThat(fail(get, new IOException())).containsExactly("second");
+        assertThat(second.calls).containsExactly("7");
+        assertThat(handler.enter(get)).as("the mark is cleared").isPositive();
+    }
+
+    @Test
+    void failed_nullIsAnAnswer() {
+        second(() -> null);
+        assertThat(fail(get, new IOException())).containsExactly((Object) null);
+    }
+
+    @Test
+    void failed_newestInstance_isAsked() {
+        Second older = second(() -> "older");
+        Second newer = second(() -> "newer");
+        assertThat(fail(get, new IOException())).containsExactly("newer");
+        assertThat(older.calls).isEmpty();
+        assertThat(newer.calls).hasSize(1);
+    }
+
+    @Test
+    void failed_tierThatFails_isFollowedByTheNext() {
+        second(() -> {
+            throw new IOException("second");
+        });
+        IOException first = new IOException();
+        assertThat(fail(get, first)).containsExactly("third 7");
+        assertThat(first.getSuppressed()).isEmpty();
+        assertThat(gate.chains.snapshot("get").served())
+                .extracting(count -> entry(count.tier(), count.served()))
+                .containsExactly(entry(Tiers.HERE + "Second#get", 0L), entry(Tiers.HERE + "Third#get", 1L));
+    }
+
+    @Test
+    void failed_noTierAnswers_theApplicationsOwnExceptionTellsWhy() {
+        IOException ofSecond = new IOException("second");
+        second(() -> {
+            throw ofSecond;
+        });
+        gate.circuit("c").forceOpen();
+        IOException own = new IOException("own");
+        assertThat(fail(get, own)).as("it goes out, the very same object").isNull();
+        AllTiersFailedException all = allTiers(own);
+        assertThat(all.chain()).isEqualTo("get");
+        assertThat(all.getSuppressed()).containsExactly(ofSecond);
+        assertThat(all.failures())
+                .containsExactly(
+                        new TierFailure(Tiers.HERE + "First#get", "java.io.IOException", own),
+                        new TierFailure(Tiers.HERE + "Second#get", "java.io.IOException", ofSecond),
+                        new TierFailure(Tiers.HERE + "Third#get", "skipped: circuit 'c' is FORCED_OPEN", null));
+    }
+
+    @Test
+    void refused_withAnAnswer_isReplaced_andTheRefusalStandsBy() {
+        second(() -> "second");
+        gate.circuit("a").forceOpen();
+        handler.enter(get);
+        Object[] verdict = handler.refused(get, First.class, ARGUMENTS);
+        assertThat(verdict).hasSize(3);
+        assertThat(verdict[0]).isEqualTo("second");
+        assertThat(verdict[1]).isInstanceOf(CircuitOpenException.class);
+        assertThat(verdict[2]).isEqualTo(true);
+    }
+
+    @Test
+    void refused_noTierAnswers_theRefusalTellsWhy() {
+        gate.circuit("a").forceOpen();
+        gate.circuit("b").forceOpen();
+        gate.circuit("c").forceOpen();
+        Object[] verdict = handler.refused(get, First.class, ARGUMENTS);
+        assertThat(verdict).hasSize(2);
+        assertThat(verdict[0]).isNull();
+        assertThat(allTiers((Throwable) verdict[1]).failures())
+                .extracting(TierFailure::reason)
+                .containsExactly(
+                        "skipped: circuit 'a' is FORCED_OPEN",
+                        "skipped: circuit 'b' is FORCED_OPEN",
+                        "skipped: circuit 'c' is FORCED_OPEN");
+    }
+
+    @Test
+    void refused_write_mayGoElsewhere_forItNeverRan() {
+        gate.circuit("a").forceOpen();
+        assertThat(handler.refused(create, First.class, ARGUMENTS)).hasSize(3).startsWith("third 7");
+    }
+
+    @Test
+    void failed_ignoredOrErrorOrInterruptOrWrite_neverFallsBack() {
+        second(() -> "second");
+        List<Throwable> thrown = List.of(
+                new IllegalArgumentException(),
+                new OutOfMemoryError(),
+                new AssertionError(),
+                new InterruptedException());
+        for (Throwable each : thrown) {
+            assertThat(fail(get, each)).as(each.toString()).isNull();
+            assertThat(each.getSuppressed()).isEmpty();
+        }
+        assertThat(fail(create, new IOException()))
+                .as("a write whose outcome is unknown")
+                .isNull();
+        assertThat(gate.chains.snapshots())
+                .allSatisfy(chain -> assertThat(chain.calls()).isZero());
+    }
+
+    @Test
+    void failed_writeThatWasNeverSent_fallsBack() {
+        assertThat(fail(create, new IOException(new ConnectException()))).containsExactly("third 7");
+    }
+
+    @Test
+    void tier_thatThrowsWhatIsIgnored_endsTheChain() {
+        UnsupportedOperationException ofSecond = new UnsupportedOperationException();
+        second(() -> {
+            throw ofSecond;
+        });
+        IOException own = new IOException();
+        assertThat(fail(get, own)).isNull();
+        assertThat(allTiers(own).failures()).hasSize(2);
+    }
+
+    @Test
+    void chain_doesNotStartInsideItself() {
+        List<Object> inner = new ArrayList<>();
+        IOException again = new IOException("again");
+        Second second = second(() -> {
+            Object[] nested = fail(get, again);
+            inner.add(nested == null ? "nothing" : nested[0]);
+            return "second";
+        });
+        assertThat(fail(get, new IOException())).containsExactly("second");
+        assertThat(inner).containsExactly("nothing");
+        assertThat(again.getSuppressed()).isEmpty();
+        assertThat(second.calls).hasSize(1);
+        assertThat(gate.chains.snapshot("get").calls()).isEqualTo(1);
+        assertThat(fail(get, new IOException()))
+                .as("afterwards it starts again")
+                .containsExactly("second");
+    }
+
+    @Test
+    void anotherChain_startsInsideOfOne() {
+        List<Object> inner = new ArrayList<>();
+        second(() -> {
+            Object[] nested = fail(create, new ConnectException());
+            inner.add(nested == null ? "nothing" : nested[0]);
+            return "second";
+        });
+        assertThat(fail(get, new IOException())).containsExactly("second");
+        assertThat(inner).containsExactly("third 7");
+    }
+
+    @Test
+    void answerOfAnyType_servesAMethodThatReturnsObject() {
+        int any = gate.site(First.class, "any");
+        second(() -> 12);
+        assertThat(fail(any, new IOException())).as("any object will do").containsExactly(12);
+    }
+}

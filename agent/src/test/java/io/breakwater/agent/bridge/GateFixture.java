@@ -1,0 +1,96 @@
+package io.breakwater.agent.bridge;
+
+import io.breakwater.agent.config.AgentConfig;
+import io.breakwater.agent.config.CircuitSpec;
+import io.breakwater.agent.config.ConfigException;
+import io.breakwater.agent.config.ConfigText;
+import io.breakwater.agent.config.MethodPattern;
+import io.breakwater.core.circuit.Circuit;
+import io.breakwater.core.circuit.CircuitRegistry;
+import io.breakwater.core.guard.Surroundings;
+import io.breakwater.core.time.Clock;
+import java.lang.reflect.Method;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A handler behind the gate, made of the lines of a configuration; retries do not wait. */
+public final class GateFixture {
+
+    final InstanceTracker instances = new InstanceTracker();
+    final Map<String, CircuitBinding> circuits = new LinkedHashMap<>();
+    public final Chains chains;
+    public final CircuitRegistry registry = new CircuitRegistry(Clock.system(), Runnable::run);
+    /** What the agent has done wrong. */
+    public final List<Throwable> errors = new CopyOnWriteArrayList<>();
+
+    public final SiteTable sites;
+    public final GateHandler handler;
+
+    public GateFixture(String... lines) throws ConfigException {
+        AgentConfig config = ConfigText.load(lines);
+        for (CircuitSpec spec : config.circuits()) {
+            Circuit circuit = registry.circuit(spec.name(), spec.circuit());
+            circuits.put(spec.name(), new CircuitBinding(circuits.size(), spec, circuit));
+        }
+        chains = new Chains(config.fallbacks(), circuits, instances);
+        Random random = new Random(1);
+        sites = new SiteTable(chains, new Surroundings(nanos -> true, () -> random, errors::add));
+        handler = new GateHandler(sites, instances, errors::add, circuits.size());
+    }
+
+    public List<CircuitBinding> bindings() {
+        return List.copyOf(circuits.values());
+    }
+
+    public InstanceTracker instances() {
+        return instances;
+    }
+
+    public Circuit circuit(String name) {
+        return binding(name).circuit();
+    }
+
+    CircuitBinding binding(String name) {
+        CircuitBinding binding = circuits.get(name);
+        if (binding == null) {
+            throw new IllegalArgumentException(name);
+        }
+        return binding;
+    }
+
+    /** Registers the only method of that name, under the first circuit whose patterns match it. */
+    int site(Class<?> type, String name) {
+        MethodShape shape = shape(type, name);
+        for (CircuitBinding binding : circuits.values()) {
+            for (MethodPattern pattern : binding.spec().methods()) {
+                if (pattern.matches(shape.type(), shape.method(), shape.parameters())) {
+                    return sites.register(binding, shape);
+                }
+            }
+        }
+        throw new IllegalArgumentException("no circuit guards " + shape.describe());
+    }
+
+    static MethodShape shape(Class<?> type, String name) {
+        for (Method method : type.getDeclaredMethods()) {
+            if (method.getName().equals(name)) {
+                return new MethodShape(
+                        type.getName(),
+                        name,
+                        Types.parameterNames(method),
+                        method.getReturnType().getName(),
+                        false);
+            }
+        }
+        throw new IllegalArgumentException(type + "#" + name);
+    }
+
+    /** The application constructs an instance of a tracked type. */
+    <T> T constructed(T instance) {
+        handler.constructed(instances.number(instance.getClass().getName()), instance);
+        return instance;
+    }
+}

@@ -1,0 +1,159 @@
+package io.breakwater.agent.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.breakwater.agent.bridge.Tiers.First;
+import io.breakwater.agent.bridge.Tiers.Second;
+import io.breakwater.agent.config.ConfigException;
+import io.breakwater.agent.config.MethodPattern;
+import io.breakwater.core.Outcome;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+final class MethodTierTest {
+
+    private static final Object[] ARGUMENTS = {"7"};
+
+    private final GateFixture gate =
+            new GateFixture("circuit.b.methods = " + Tiers.HERE + "*#*", "circuit.b.failure-results = length in 3");
+
+    MethodTierTest() throws ConfigException {}
+
+    private MethodTier tier(String method) {
+        return new MethodTier(MethodPattern.of(Tiers.HERE + method), gate.binding("b"), gate.instances);
+    }
+
+    private static TierCall callOf(String method) {
+        return new TierCall(GateFixture.shape(First.class, method), First.class, ARGUMENTS);
+    }
+
+    @Test
+    void name_isTypeAndMethod() {
+        assertThat(tier("Third#get(java.lang.String)").name()).isEqualTo(Tiers.HERE + "Third#get");
+    }
+
+    @Test
+    void staticMethod_needsNoInstance() throws Throwable {
+        assertThat(tier("Third#get").unavailable(callOf("get"))).isNull();
+        assertThat(tier("Third#get").call(callOf("get"))).isEqualTo("third 7");
+    }
+
+    @Test
+    void openCircuit_isTheReason() {
+        gate.circuit("b").forceOpen();
+        assertThat(tier("Third#get").unavailable(callOf("get"))).isEqualTo("circuit 'b' is FORCED_OPEN");
+    }
+
+    @Test
+    void noInstance_isTheReason() {
+        MethodTier tier = tier("Second#get");
+        assertThat(tier.unavailable(callOf("get")))
+                .isEqualTo("no live instance of it has been constructed since the agent started");
+        assertThatThrownBy(() -> tier.call(callOf("get"))).isInstanceOf(IllegalStateException.class);
+        Second second = gate.constructed(new Second(() -> "x"));
+        assertThat(tier.unavailable(callOf("get"))).isNull();
+        assertThat(second.calls).as("looking calls nothing").isEmpty();
+    }
+
+    @Test
+    void invisibleType_isTheReason() {
+        TierCall fromElsewhere = new TierCall(GateFixture.shape(First.class, "get"), String.class, ARGUMENTS);
+        assertThat(tier("Third#get").unavailable(fromElsewhere))
+                .isEqualTo("its type cannot be seen from " + Tiers.HERE + "First");
+        assertThat(tier("Missing#get").unavailable(callOf("get")))
+                .isEqualTo("its type cannot be seen from " + Tiers.HERE + "First");
+    }
+
+    @Test
+    void methodThatCannotTakeTheArguments_isTheReason() {
+        String describe = GateFixture.shape(First.class, "get").describe();
+        for (String method : new String[] {"Third#missing", "Third#many", "Third#two"}) {
+            assertThat(tier(method).unavailable(callOf("get")))
+                    .isEqualTo("it has no single method " + method.substring(6) + " that takes the arguments of "
+                            + describe);
+        }
+    }
+
+    @Test
+    void returnTypeThatCannotFit_isTheReason() {
+        gate.constructed(new Second(() -> "x"));
+        assertThat(tier("Second#number").unavailable(callOf("get")))
+                .isEqualTo("it returns java.lang.Integer, which is no java.lang.String");
+        assertThat(tier("Third#get").unavailable(callOf("count")))
+                .isEqualTo("it returns java.lang.String, which is no int");
+        assertThat(tier("Second#nothing").unavailable(callOf("get")))
+                .isEqualTo("it returns void, which is no java.lang.String");
+    }
+
+    @Test
+    void methodWithoutAResult_isNoAnswerToOneThatHasOne() {
+        gate.constructed(new Second(() -> "x"));
+        assertThat(tier("Second#nothing").unavailable(callOf("any")))
+                .as("null would be taken for an answer")
+                .isEqualTo("it returns void, which is no java.lang.Object");
+    }
+
+    @Test
+    void anyResult_servesAMethodWithoutOne() throws Throwable {
+        assertThat(tier("Third#get").unavailable(callOf("notifyOf"))).isNull();
+        assertThat(tier("Third#get").call(callOf("notifyOf"))).isEqualTo("third 7");
+    }
+
+    @Test
+    void primitiveAndBox_standForOneAnother() throws Throwable {
+        gate.constructed(new Second(() -> "x"));
+        assertThat(tier("Second#number").unavailable(callOf("count"))).isNull();
+        assertThat(tier("Second#number").call(callOf("count"))).isEqualTo(7);
+        assertThat(tier("Second#plainNumber").call(callOf("count"))).isEqualTo(7);
+    }
+
+    @Test
+    void looseReturnType_isLookedAtAfterTheCall() throws Throwable {
+        gate.constructed(new Second(() -> 12));
+        assertThat(tier("Second#loose").unavailable(callOf("get"))).isNull();
+        assertThatThrownBy(() -> tier("Second#loose").call(callOf("get")))
+                .isInstanceOf(ClassCastException.class)
+                .hasMessage("it returned a value that is no java.lang.String");
+        gate.constructed(new Second(() -> "fits"));
+        assertThat(tier("Second#loose").call(callOf("get"))).isEqualTo("fits");
+        gate.constructed(new Second(() -> null));
+        assertThatThrownBy(() -> tier("Second#loose").call(callOf("count")))
+                .as("null is no int")
+                .isInstanceOf(ClassCastException.class);
+    }
+
+    @Test
+    void overload_isChosenByThePattern_elseByTheArguments() throws Throwable {
+        assertThat(tier("Third#two(java.lang.CharSequence)").call(callOf("get")))
+                .isEqualTo("characters 7");
+        assertThat(tier("Third#two(java.lang.Object)").call(callOf("get"))).isEqualTo("object 7");
+        assertThat(tier("Third#wider").call(callOf("get")))
+                .as("the only one with as many")
+                .isEqualTo("wider 7");
+    }
+
+    @Test
+    void patternWithOtherParameters_isTheReason() {
+        assertThat(tier("Third#many(java.lang.String, java.lang.String)").unavailable(callOf("get")))
+                .as("it takes one argument more than there are")
+                .isEqualTo("it has no single method many that takes the arguments of "
+                        + GateFixture.shape(First.class, "get").describe());
+    }
+
+    @Test
+    void exceptionOfTheTier_isThrownUnwrapped() {
+        IOException own = new IOException();
+        gate.constructed(new Second(() -> {
+            throw own;
+        }));
+        assertThatThrownBy(() -> tier("Second#get").call(callOf("get"))).isSameAs(own);
+    }
+
+    @Test
+    void classify_isThatOfItsOwnCircuit() {
+        assertThat(tier("Third#get").classify("bad", null)).isEqualTo(Outcome.FAILED);
+        assertThat(tier("Third#get").classify("good", null)).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(tier("Third#get").classify(null, new IOException())).isEqualTo(Outcome.FAILED);
+    }
+}

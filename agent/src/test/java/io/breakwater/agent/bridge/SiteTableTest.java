@@ -1,0 +1,98 @@
+package io.breakwater.agent.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.breakwater.agent.config.ConfigException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+final class SiteTableTest {
+
+    private final GateFixture gate = new GateFixture(
+            "circuit.a.methods = A#*",
+            "circuit.a.failure-results = code in 500",
+            "circuit.b.methods = B#*",
+            "circuit.b.retry.in-synchronized = true",
+            "fallback.f.tiers = A#get(int) -> B#get");
+    private final SiteTable sites = gate.sites;
+
+    SiteTableTest() throws ConfigException {}
+
+    private static MethodShape shape(String type, String method, String... parameters) {
+        return new MethodShape(type, method, List.of(parameters), "int", false);
+    }
+
+    @Test
+    void sameMethod_hasTheSameNumber() {
+        int number = sites.register(gate.binding("a"), shape("A", "get", "int"));
+        assertThat(sites.register(gate.binding("a"), shape("A", "get", "int"))).isEqualTo(number);
+        assertThat(sites.get(number).shape()).isEqualTo(shape("A", "get", "int"));
+        assertThat(sites.get(number).binding()).isSameAs(gate.binding("a"));
+    }
+
+    @Test
+    void otherMethodsOverloadsAndCircuits_haveOtherNumbers() {
+        assertThat(List.of(
+                        sites.register(gate.binding("a"), shape("A", "get")),
+                        sites.register(gate.binding("a"), shape("A", "get", "int")),
+                        sites.register(gate.binding("a"), shape("A", "put")),
+                        sites.register(gate.binding("a"), shape("B", "get")),
+                        sites.register(gate.binding("b"), shape("A", "get"))))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void site_knowsItsChainAndWhetherResultsAreRead() {
+        Site first = sites.get(sites.register(gate.binding("a"), shape("A", "get", "int")));
+        assertThat(first.chain()).isNotNull();
+        assertThat(first.readsResults()).isTrue();
+        Site overload = sites.get(sites.register(gate.binding("a"), shape("A", "get", "long")));
+        assertThat(overload.chain()).isNull();
+        Site other = sites.get(sites.register(gate.binding("b"), shape("B", "get")));
+        assertThat(other.chain()).as("only the first tier starts a chain").isNull();
+        assertThat(other.readsResults()).isFalse();
+    }
+
+    @Test
+    void describe_isTypeMethodAndParameters() {
+        assertThat(shape("A", "get", "int", "B$C").describe()).isEqualTo("A#get(int, B$C)");
+    }
+
+    @Test
+    void register_byManyThreads_publishesEachSiteBeforeItsNumber() throws Exception {
+        int threads = 4;
+        int methods = 300;
+        ConcurrentHashMap<Integer, MethodShape> shapes = new ConcurrentHashMap<>();
+        CyclicBarrier start = new CyclicBarrier(threads);
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<Boolean>> done = new ArrayList<>();
+            for (int t = 0; t < threads; t++) {
+                done.add(pool.submit(() -> {
+                    start.await();
+                    boolean consistent = true;
+                    for (int i = 0; i < methods; i++) {
+                        MethodShape shape = shape("A", "m" + i);
+                        int number = sites.register(gate.binding("a"), shape);
+                        MethodShape other = shapes.putIfAbsent(number, shape);
+                        consistent &= sites.get(number).shape().equals(shape) && (other == null || other.equals(shape));
+                    }
+                    return consistent;
+                }));
+            }
+            for (Future<Boolean> each : done) {
+                assertThat(each.get(20, TimeUnit.SECONDS)).isTrue();
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+        assertThat(shapes).hasSize(methods);
+    }
+}

@@ -1,0 +1,129 @@
+package io.breakwater.agent.jmx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.management.Attribute;
+import javax.management.AttributeNotFoundException;
+import javax.management.JMException;
+import javax.management.MBeanAttributeInfo;
+import javax.management.MBeanInfo;
+import javax.management.MBeanOperationInfo;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import org.junit.jupiter.api.Test;
+
+/** Names, types and descriptions: what dashboards and people rely on. */
+final class BeansContractTest {
+
+    private static final String TEXT = "java.lang.String";
+    private static final String LINES = "[Ljava.lang.String;";
+    private static final String DATE = "java.util.Date";
+
+    private final BeansFixture beans = new BeansFixture();
+    private final MBeanServer server = beans.server;
+    private final ObjectName agent = beans.agent;
+    private final ObjectName circuit = beans.circuit;
+    private final ObjectName fallback = beans.fallback;
+
+    BeansContractTest() throws Exception {}
+
+    private Map<String, String> attributes(ObjectName name) throws JMException {
+        Map<String, String> attributes = new TreeMap<>();
+        for (MBeanAttributeInfo attribute : server.getMBeanInfo(name).getAttributes()) {
+            attributes.put(attribute.getName(), attribute.getType());
+        }
+        return attributes;
+    }
+
+    @Test
+    void names_areThoseOfTheContract() throws JMException {
+        assertThat(server.queryNames(new ObjectName("io.breakwater:*"), null))
+                .containsExactlyInAnyOrder(
+                        agent, circuit, new ObjectName("io.breakwater:type=Circuit,name=tier2-sdk"), fallback);
+    }
+
+    @Test
+    void circuit_hasTheAttributesOfTheContract() throws JMException {
+        Map<String, String> expected = new TreeMap<>(Map.of(
+                "State", TEXT,
+                "StateCode", "int",
+                "StateSince", DATE,
+                "ConsecutiveFailures", "int",
+                "LastFailure", TEXT,
+                "LastFailureTime", DATE,
+                "Methods", LINES,
+                "RecentTransitions", LINES));
+        for (String count : List.of(
+                "OpenRemainingMillis",
+                "OpenedCount",
+                "CallsTotal",
+                "CallsSucceeded",
+                "CallsFailed",
+                "CallsIgnored",
+                "CallsLate",
+                "CallsRejected",
+                "CallsInFlight",
+                "RetriesTotal",
+                "RetriesExhausted")) {
+            expected.put(count, "long");
+        }
+        assertThat(attributes(circuit)).isEqualTo(expected);
+    }
+
+    @Test
+    void agentAndFallback_haveTheAttributesOfTheContract() throws JMException {
+        Map<String, String> expected = new TreeMap<>(Map.of(
+                "Version", TEXT,
+                "ConfigFile", TEXT,
+                "ConfigLoadedAt", DATE,
+                "ConfigProblems", LINES,
+                "Circuits", LINES,
+                "GuardedMethods", LINES,
+                "UnmatchedPatterns", LINES,
+                "WeaveFailures", LINES,
+                "SuppressedErrors", "long",
+                "RecentTransitions", LINES));
+        assertThat(attributes(agent)).isEqualTo(expected);
+        assertThat(attributes(fallback))
+                .isEqualTo(new TreeMap<>(Map.of(
+                        "Calls", "long", "ServedByTier", LINES, "AllTiersFailed", "long", "LastAllTiersFailed", DATE)));
+    }
+
+    @Test
+    void everything_isDescribed_andNothingIsWritable() throws JMException {
+        for (ObjectName name : List.of(agent, circuit, fallback)) {
+            MBeanInfo info = server.getMBeanInfo(name);
+            assertThat(info.getDescription()).as("%s", name).isNotBlank().doesNotContain("Information on");
+            for (MBeanAttributeInfo attribute : info.getAttributes()) {
+                assertThat(attribute.getDescription())
+                        .as("%s %s", name, attribute.getName())
+                        .isNotBlank()
+                        .isNotEqualTo(attribute.getName())
+                        .doesNotContain("exposed for management");
+                assertThat(attribute.isWritable()).isFalse();
+            }
+            for (MBeanOperationInfo operation : info.getOperations()) {
+                assertThat(operation.getDescription())
+                        .as("%s %s", name, operation.getName())
+                        .contains(" ")
+                        .doesNotContain("exposed for management");
+                assertThat(operation.getImpact()).isEqualTo(MBeanOperationInfo.ACTION);
+            }
+        }
+        assertThatThrownBy(() -> server.setAttribute(circuit, new Attribute("State", "OPEN")))
+                .isInstanceOf(AttributeNotFoundException.class);
+    }
+
+    @Test
+    void fallback_promisesNoNotifications() throws JMException {
+        assertThat(server.getMBeanInfo(fallback).getNotifications())
+                .as("it never sends any")
+                .isEmpty();
+        assertThat(server.getMBeanInfo(circuit).getNotifications()).hasSize(1);
+        assertThat(server.getMBeanInfo(agent).getNotifications()).hasSize(1);
+    }
+}

@@ -1,0 +1,40 @@
+package io.breakwater.agent.jmx;
+
+import io.breakwater.agent.bridge.GateFixture;
+import io.breakwater.agent.log.AgentLog;
+import io.breakwater.agent.log.ConfigProblems;
+import io.breakwater.agent.log.SuppressedErrors;
+import io.breakwater.agent.weave.ReportFixture;
+import java.time.Instant;
+import javax.management.MBeanServer;
+import javax.management.MBeanServerFactory;
+import javax.management.ObjectName;
+
+/** All beans of an agent in an MBean server of their own. */
+final class BeansFixture {
+
+    final GateFixture gate = new GateFixture(
+            "failure-threshold = 2",
+            "circuit.tier1_mcp.methods = com.acme.A#get, com.acme.Missing#get",
+            "circuit.tier2-sdk.methods = com.acme.B#get",
+            "fallback.get-account.tiers = com.acme.A#get -> com.acme.B#get");
+    final SuppressedErrors errors = new SuppressedErrors(new AgentLog());
+    final ConfigProblems problems = new ConfigProblems(new AgentLog());
+    final MBeanServer server = MBeanServerFactory.newMBeanServer("test");
+    final ObjectName agent = new ObjectName("io.breakwater:type=Agent");
+    final ObjectName circuit = new ObjectName("io.breakwater:type=Circuit,name=tier1_mcp");
+    final ObjectName fallback = new ObjectName("io.breakwater:type=Fallback,name=get-account");
+
+    BeansFixture() throws Exception {
+        new Beans(server)
+                .register(new AgentFacts(
+                        "1.0.0",
+                        "/etc/agent.properties",
+                        Instant.ofEpochMilli(1000),
+                        gate.registry,
+                        gate.chains,
+                        ReportFixture.of(gate),
+                        errors,
+                        problems));
+    }
+}

@@ -1,0 +1,148 @@
+package io.breakwater.agent.weave;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.Handle;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The rules for what is inlined into the application. */
+final class AdviceShapeTest {
+
+    @ParameterizedTest
+    @ValueSource(classes = {GuardAdvice.class, ConstructorAdvice.class})
+    void advice_isPublicStaticAndWithoutFields(Class<?> advice) {
+        assertThat(Modifier.isPublic(advice.getModifiers()) && Modifier.isFinal(advice.getModifiers()))
+                .isTrue();
+        assertThat(advice.getDeclaredFields())
+                .filteredOn(field -> !isTool(field))
+                .isEmpty();
+        assertThat(advice.getDeclaredConstructors())
+                .allMatch(constructor -> Modifier.isPrivate(constructor.getModifiers()));
+        for (Method method : methods(advice)) {
+            assertThat(Modifier.isStatic(method.getModifiers()) && Modifier.isPublic(method.getModifiers()))
+                    .as(method.toString())
+                    .isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {GuardAdvice.class, ConstructorAdvice.class})
+    void advice_suppressesEverything(Class<?> advice) {
+        for (Method method : methods(advice)) {
+            Advice.OnMethodEnter enter = method.getAnnotation(Advice.OnMethodEnter.class);
+            Advice.OnMethodExit exit = method.getAnnotation(Advice.OnMethodExit.class);
+            assertThat(enter == null ? Objects.requireNonNull(exit).suppress() : enter.suppress())
+                    .as(method.toString())
+                    .isEqualTo(Throwable.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {GuardAdvice.class, ConstructorAdvice.class})
+    void signatures_nameTypesOfTheJdkAlone(Class<?> advice) {
+        for (Method method : methods(advice)) {
+            List<Class<?>> types = new ArrayList<>(List.of(method.getParameterTypes()));
+            types.add(method.getReturnType());
+            for (Class<?> type : types) {
+                assertThat(type.getModule()).as("%s in %s", type, method).isSameAs(Object.class.getModule());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {GuardAdvice.class, ConstructorAdvice.class})
+    void bodies_suitClassFilesOfAnyAge_andCallTheGateAlone(Class<?> advice) throws IOException {
+        List<String> calls = new ArrayList<>();
+        new ClassReader(WovenFixture.classFile(advice)).accept(new Calls(calls), 0);
+        assertThat(calls).isNotEmpty().allMatch(call -> call.startsWith("java/lang/"), "java.lang alone");
+        assertThat(calls)
+                .contains(
+                        advice == GuardAdvice.class
+                                ? "java/lang/BreakwaterGate.failed"
+                                : "java/lang/BreakwaterGate.constructed");
+    }
+
+    @Test
+    void guardAdvice_hasTheShapeThatFailsOpen() {
+        assertThat(methods(GuardAdvice.class)).extracting(Method::getName).containsExactlyInAnyOrder("enter", "exit");
+        for (Method method : methods(GuardAdvice.class)) {
+            assertThat(method.getReturnType()).as("null must mean: go on").isEqualTo(Object.class);
+            Advice.OnMethodEnter enter = method.getAnnotation(Advice.OnMethodEnter.class);
+            if (enter != null) {
+                assertThat(enter.skipOn()).isEqualTo(Advice.OnNonDefaultValue.class);
+            } else {
+                Advice.OnMethodExit exit = Objects.requireNonNull(method.getAnnotation(Advice.OnMethodExit.class));
+                assertThat(exit.repeatOn()).isEqualTo(Advice.OnNonDefaultValue.class);
+                assertThat(exit.onThrowable()).isEqualTo(Throwable.class);
+                assertThat(exit.backupArguments()).isTrue();
+            }
+        }
+    }
+
+    private static List<Method> methods(Class<?> advice) {
+        List<Method> methods = new ArrayList<>();
+        for (Method method : advice.getDeclaredMethods()) {
+            if (!method.getName().startsWith("$")) {
+                methods.add(method);
+            }
+        }
+        assertThat(methods).isNotEmpty();
+        return methods;
+    }
+
+    /** Tools that measure coverage add fields of their own. */
+    private static boolean isTool(Field field) {
+        return field.isSynthetic() && field.getName().startsWith("$");
+    }
+
+    /** Lists the methods that are called; what is not in old class files shows as a call of nothing. */
+    private static final class Calls extends ClassVisitor {
+
+        private final List<String> calls;
+
+        Calls(List<String> calls) {
+            super(Opcodes.ASM9);
+            this.calls = calls;
+        }
+
+        @Override
+        public MethodVisitor visitMethod(
+                int access,
+                String name,
+                String descriptor,
+                @Nullable String signature,
+                String @Nullable [] exceptions) {
+            return new MethodVisitor(Opcodes.ASM9) {
+                @Override
+                public void visitMethodInsn(int opcode, String owner, String called, String type, boolean isInterface) {
+                    calls.add(isInterface ? "interface method " + called : owner + "." + called);
+                }
+
+                @Override
+                public void visitInvokeDynamicInsn(String called, String type, Handle bootstrap, Object... arguments) {
+                    calls.add("dynamic " + called);
+                }
+
+                @Override
+                public void visitFieldInsn(int opcode, String owner, String field, String type) {
+                    calls.add("field " + field);
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.breakwater.agent.weave;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.breakwater.agent.RandomSeed;
+import io.breakwater.agent.bridge.GateFixture;
+import io.breakwater.agent.config.ConfigException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+final class WeavePlanTest {
+
+    private static WeavePlan plan(List<String> tracked, String... lines) throws ConfigException {
+        return new WeavePlan(new GateFixture(lines).bindings(), tracked);
+    }
+
+    @Test
+    void exactNames_matchThemselvesAlone() throws ConfigException {
+        WeavePlan plan = plan(List.of(), "circuit.a.methods = com.acme.Client#get, com.acme.Outer$Inner#get");
+        assertThat(plan.mayMatch("com/acme/Client")).isTrue();
+        assertThat(plan.mayMatch("com/acme/Outer$Inner")).isTrue();
+        assertThat(plan.mayMatch("com/acme/Outer")).isFalse();
+        assertThat(plan.mayMatch("com/acme/Client2")).isFalse();
+        assertThat(plan.mayMatch("java/lang/Object")).isFalse();
+    }
+
+    @Test
+    void wildcards_matchByTheirPrefix() throws ConfigException {
+        WeavePlan plan = plan(List.of(), "circuit.a.methods = com.zoho.crm.**Operations#get*");
+        assertThat(plan.mayMatch("com/zoho/crm/api/RecordOperations")).isTrue();
+        assertThat(plan.mayMatch("com/zoho/books/RecordOperations")).isFalse();
+        assertThat(plan.targetsIn("com.zoho.crm.api.RecordOperations")).hasSize(1);
+        assertThat(plan.targetsIn("com.zoho.crm.api.Record")).isEmpty();
+    }
+
+    @Test
+    void targets_areInTheOrderInWhichCircuitsClaim() throws ConfigException {
+        WeavePlan plan =
+                plan(List.of(), "circuit.b.methods = com.acme.*#get", "circuit.a.methods = com.acme.Client#get, A#m");
+        assertThat(plan.targetsIn("com.acme.Client"))
+                .extracting(target -> target.binding().spec().name())
+                .containsExactly("b", "a");
+        assertThat(plan.targets()).hasSize(3);
+    }
+
+    @Test
+    void trackedTypes_matchAndKeepTheirNumbers() throws ConfigException {
+        WeavePlan plan = plan(List.of("com.acme.B", "com.acme.A"), "circuit.c.methods = C#m");
+        assertThat(plan.mayMatch("com/acme/A")).isTrue();
+        assertThat(plan.trackedNumber("com.acme.B")).isZero();
+        assertThat(plan.trackedNumber("com.acme.A")).isEqualTo(1);
+        assertThat(plan.trackedNumber("com.acme.C")).isNegative();
+        assertThat(plan.targetsIn("com.acme.A")).isEmpty();
+    }
+
+    @Test
+    void mayMatch_hasNoFalseNegatives() throws ConfigException {
+        Random random = RandomSeed.of("WeavePlanTest");
+        int matched = 0;
+        for (int round = 0; round < 200; round++) {
+            List<String> patterns = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                patterns.add(name(random, true) + "#m");
+            }
+            List<String> tracked = List.of(name(random, false));
+            WeavePlan plan = plan(tracked, "circuit.a.methods = " + String.join(", ", patterns));
+            for (int i = 0; i < 500; i++) {
+                String type = name(random, false);
+                if (!plan.targetsIn(type).isEmpty() || plan.trackedNumber(type) >= 0) {
+                    matched++;
+                    assertThat(plan.mayMatch(type.replace('.', '/')))
+                            .as("%s in %s, %s", type, patterns, tracked)
+                            .isTrue();
+                }
+            }
+        }
+        assertThat(matched).as("or else nothing was tested").isGreaterThan(1000);
+    }
+
+    private static String name(Random random, boolean wildcards) {
+        String[] parts = {"a", "b", "Ab", "a", ".", ".", "$", "*", "**", "*"};
+        int kinds = wildcards ? parts.length : parts.length - 3;
+        StringBuilder name = new StringBuilder(parts[random.nextInt(3)]);
+        for (int length = random.nextInt(6); length > 0; length--) {
+            name.append(parts[random.nextInt(kinds)]);
+        }
+        return wildcards && random.nextInt(4) == 0 ? "*" + name : name.toString();
+    }
+}

@@ -1,0 +1,69 @@
+package io.breakwater.agent.weave;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.breakwater.agent.bridge.GateFixture;
+import io.breakwater.agent.bridge.MethodShape;
+import io.breakwater.agent.config.ConfigException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class WeaveReportTest {
+
+    private final WeavePlan plan = new WeavePlan(
+            new GateFixture(
+                            "circuit.a.methods = com.acme.A#*, com.acme.Missing#get",
+                            "circuit.b.methods = com.acme.B#get(int)",
+                            "circuit.b.retry.in-synchronized = true")
+                    .bindings(),
+            List.of());
+    private final WeaveReport report = new WeaveReport(plan);
+    private final ClassLoader loader = new ClassLoader() {};
+
+    WeaveReportTest() throws ConfigException {}
+
+    private static MethodShape shape(String type, boolean isSynchronized) {
+        return new MethodShape(type, "get", List.of("int"), "int", isSynchronized);
+    }
+
+    @Test
+    void guarded_isALineOfPatternMethodLoaderAndCircuit() {
+        report.guarded(plan.targets().get(0), shape("com.acme.A", false), null);
+        report.guarded(
+                plan.targets().get(0), shape("com.acme.A", true), getClass().getClassLoader());
+        report.guarded(plan.targets().get(2), shape("com.acme.B", true), null);
+        assertThat(report.guardedMethods())
+                .containsExactly(
+                        "com.acme.A#* -> com.acme.A#get(int), boot loader, circuit a",
+                        "com.acme.A#* -> com.acme.A#get(int), "
+                                + getClass().getClassLoader().getClass().getName()
+                                + ", circuit a (synchronized: retries do not wait)",
+                        "com.acme.B#get(int) -> com.acme.B#get(int), boot loader, circuit b");
+        assertThat(report.methodsOf("b")).containsExactly("com.acme.B#get(int)");
+        assertThat(report.methodsOf("c")).isEmpty();
+    }
+
+    @Test
+    void guardedTwice_isListedOnce() {
+        report.guarded(plan.targets().get(0), shape("com.acme.A", false), loader);
+        report.guarded(plan.targets().get(0), shape("com.acme.A", false), loader);
+        assertThat(report.guardedMethods()).hasSize(1);
+        assertThat(report.methodsOf("a")).hasSize(1);
+    }
+
+    @Test
+    void unmatchedPatterns_areThoseWithoutAMethod() {
+        assertThat(report.unmatchedPatterns())
+                .containsExactly(
+                        "com.acme.A#*, circuit a", "com.acme.Missing#get, circuit a", "com.acme.B#get(int), circuit b");
+        report.guarded(plan.targets().get(0), shape("com.acme.A", false), loader);
+        assertThat(report.unmatchedPatterns())
+                .containsExactly("com.acme.Missing#get, circuit a", "com.acme.B#get(int), circuit b");
+    }
+
+    @Test
+    void failures_nameClassLoaderAndCause() {
+        report.failed("com.acme.A", null, new LinkageError("why"));
+        assertThat(report.failures()).containsExactly("com.acme.A, boot loader: java.lang.LinkageError: why");
+    }
+}
