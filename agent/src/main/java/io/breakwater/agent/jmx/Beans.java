@@ -6,6 +6,7 @@ import io.breakwater.core.circuit.Circuit;
 import io.breakwater.core.fallback.FallbackSnapshot;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.management.AttributeChangeNotification;
 import javax.management.JMException;
 import javax.management.MBeanNotificationInfo;
@@ -23,6 +24,8 @@ final class Beans implements TransitionListener {
     private final Map<String, NotificationBroadcasterSupport> circuitEmitters = new ConcurrentHashMap<>();
     private final Map<String, ObjectName> circuitNames = new ConcurrentHashMap<>();
     private final ObjectName agentName;
+    /** The agent tells of all circuits, so their own numbers would come more than once. */
+    private final AtomicLong agentNotifications = new AtomicLong();
 
     Beans(MBeanServer server) throws JMException {
         this.server = server;
@@ -63,15 +66,15 @@ final class Beans implements TransitionListener {
         NotificationBroadcasterSupport emitter = circuitEmitters.get(transition.circuit());
         ObjectName name = circuitNames.get(transition.circuit());
         if (emitter != null && name != null) {
-            emitter.sendNotification(notification(name, transition));
+            emitter.sendNotification(notification(name, transition.number(), transition));
         }
-        agentEmitter.sendNotification(notification(agentName, transition));
+        agentEmitter.sendNotification(notification(agentName, agentNotifications.incrementAndGet(), transition));
     }
 
-    private static AttributeChangeNotification notification(ObjectName source, Transition transition) {
+    private static AttributeChangeNotification notification(ObjectName source, long number, Transition transition) {
         return new AttributeChangeNotification(
                 source,
-                transition.number(),
+                number,
                 transition.at().toEpochMilli(),
                 transition.describe(),
                 "State",

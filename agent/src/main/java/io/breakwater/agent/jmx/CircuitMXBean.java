@@ -22,10 +22,11 @@ public interface CircuitMXBean {
     @Described("How often the circuit has opened since the last reset")
     long getOpenedCount();
 
-    @Described("Failures since the last success")
+    @Described("In CLOSED: failures since the last success; else 0")
     int getConsecutiveFailures();
 
-    @Described("Calls admitted since the last reset: succeeded, failed, ignored and in flight")
+    @Described(
+            "Calls admitted since the last reset: succeeded, failed, ignored and in flight; refused ones are not in it")
     long getCallsTotal();
 
     @Described("Calls that ended well; each attempt counts")

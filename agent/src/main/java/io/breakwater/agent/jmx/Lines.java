@@ -3,6 +3,9 @@ package io.breakwater.agent.jmx;
 import io.breakwater.core.Transition;
 import io.breakwater.core.circuit.CallTotals;
 import io.breakwater.core.circuit.CircuitSnapshot;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +20,7 @@ final class Lines {
     static String[] of(List<Transition> transitions) {
         List<String> lines = new ArrayList<>();
         for (Transition transition : transitions) {
-            lines.add(transition.at() + "  " + transition.describe());
+            lines.add(time(transition.at()) + "  " + transition.describe());
         }
         return lines.toArray(new String[0]);
     }
@@ -34,25 +37,49 @@ final class Lines {
 
     /** A table of circuits. */
     static String[] circuits(List<CircuitSnapshot> circuits) {
-        int width = 0;
-        for (CircuitSnapshot circuit : circuits) {
-            width = Math.max(width, circuit.name().length());
-        }
-        List<String> lines = new ArrayList<>();
+        List<String[]> rows = new ArrayList<>();
         for (CircuitSnapshot circuit : circuits) {
             CallTotals calls = circuit.calls();
-            lines.add(pad(circuit.name(), width) + "  " + pad(circuit.state().name(), 11)
-                    + "  calls " + calls.total()
-                    + "  failed " + calls.failed()
-                    + "  rejected " + calls.rejected()
-                    + "  retries " + calls.retries()
-                    + "  opened " + calls.opened()
-                    + "  since " + circuit.since());
+            rows.add(new String[] {
+                circuit.name(),
+                circuit.state().name(),
+                "calls " + calls.total(),
+                "failed " + calls.failed(),
+                "rejected " + calls.rejected(),
+                "retries " + calls.retries(),
+                "opened " + calls.opened(),
+                "since " + time(circuit.since())
+            });
         }
-        return lines.toArray(new String[0]);
+        return table(rows);
     }
 
-    private static String pad(String text, int width) {
-        return text + " ".repeat(Math.max(0, width - text.length()));
+    /** In the time zone of this JVM, as JConsole shows dates. */
+    private static String time(Instant at) {
+        return at.truncatedTo(ChronoUnit.MILLIS)
+                .atZone(ZoneId.systemDefault())
+                .toOffsetDateTime()
+                .toString();
+    }
+
+    private static String[] table(List<String[]> rows) {
+        String[] lines = new String[rows.size()];
+        for (int row = 0; row < lines.length; row++) {
+            StringBuilder line = new StringBuilder();
+            String[] cells = rows.get(row);
+            for (int column = 0; column < cells.length; column++) {
+                line.append(cells[column]).append(" ".repeat(width(rows, column) - cells[column].length() + 2));
+            }
+            lines[row] = line.toString().stripTrailing();
+        }
+        return lines;
+    }
+
+    private static int width(List<String[]> rows, int column) {
+        int width = 0;
+        for (String[] row : rows) {
+            width = Math.max(width, row[column].length());
+        }
+        return width;
     }
 }

@@ -153,12 +153,15 @@ final class BeansTest {
     @Test
     void circuits_areALineEach_aligned() throws JMException {
         fail(2);
+        for (int i = 0; i < 12; i++) {
+            gate.circuit("tier1_mcp").tryAcquire(); // refused
+        }
         String[] lines = (String[]) get(agent, "Circuits");
         assertThat(lines).hasSize(2);
         assertThat(lines[0])
-                .startsWith("tier1_mcp  OPEN         calls 2  failed 2  rejected 0  retries 0  opened 1  since ");
+                .startsWith("tier1_mcp  OPEN    calls 2  failed 2  rejected 12  retries 0  opened 1  since ");
         assertThat(lines[1])
-                .startsWith("tier2-sdk  CLOSED       calls 0  failed 0  rejected 0  retries 0  opened 0  since ");
+                .startsWith("tier2-sdk  CLOSED  calls 0  failed 0  rejected 0   retries 0  opened 0  since ");
     }
 
     @Test
