@@ -41,7 +41,7 @@ public record CircuitSpec(
         for (MethodPattern pattern : methods) {
             List<String> parameters = tier.parameters();
             boolean matches = parameters == null
-                    ? pattern.type().matches(tier.type().toString())
+                    ? pattern.matchesType(tier.type().toString())
                             && pattern.method().matches(tier.method().toString())
                     : pattern.matches(tier.type().toString(), tier.method().toString(), parameters);
             if (matches) {

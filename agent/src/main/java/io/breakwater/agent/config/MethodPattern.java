@@ -12,6 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MethodPattern {
 
+    /** What the agent runs on while it decides over a call: guarding it would be asking itself. */
+    private static final List<String> FOUNDATIONS = List.of("java.lang.", "java.util.");
+
+    /** Types that wildcards pass over: the JDK's and the agent's. An exact name may still mean one of them. */
+    private static final List<String> NOT_THE_APPLICATION =
+            List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "io.breakwater.agent.");
+
     private final String text;
     private final Glob type;
     private final Glob method;
@@ -37,6 +44,7 @@ public final class MethodPattern {
         String method = (parenthesis < 0 ? text.substring(hash + 1) : text.substring(hash + 1, parenthesis)).strip();
         checkName(text, type, ".$");
         checkName(text, method, "");
+        checkMayBeGuarded(text, type);
         List<String> parameters = null;
         if (parenthesis >= 0) {
             if (!text.endsWith(")")) {
@@ -56,6 +64,15 @@ public final class MethodPattern {
             parameters.add(parameter);
         }
         return parameters;
+    }
+
+    private static void checkMayBeGuarded(String pattern, String type) {
+        for (String prefix : FOUNDATIONS) {
+            if (type.startsWith(prefix)) {
+                throw new IllegalArgumentException(
+                        "'" + pattern + "' cannot be guarded: the agent itself stands on " + prefix + "*");
+            }
+        }
     }
 
     private static void checkName(String pattern, String name, String alsoAllowed) {
@@ -94,9 +111,27 @@ public final class MethodPattern {
         return parameters;
     }
 
+    /**
+     * Whether methods of this type can be meant, by its name with dots. A wildcard never means a type of the JDK: {@code
+     * **#get*} is about the application.
+     */
+    public boolean matchesType(String typeName) {
+        return type.matches(typeName) && (type.isExact() || isOfTheApplication(typeName));
+    }
+
+    /** Whether the name, with dots, can be one of the application's types. */
+    public static boolean isOfTheApplication(String typeName) {
+        for (String prefix : NOT_THE_APPLICATION) {
+            if (typeName.startsWith(prefix)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether this method is meant; parameter types as in source, nested ones with {@code $}. */
     public boolean matches(String typeName, String methodName, List<String> parameterTypes) {
-        return type.matches(typeName) && matchesMethod(methodName, parameterTypes);
+        return matchesType(typeName) && matchesMethod(methodName, parameterTypes);
     }
 
     /** Whether this method is meant, in a type that is. */

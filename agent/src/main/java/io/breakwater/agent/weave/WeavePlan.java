@@ -55,7 +55,7 @@ final class WeavePlan {
         }
         for (int i = 0; i < prefixes.size(); i++) {
             if (internalName.startsWith(prefixes.get(i))) {
-                return true;
+                return MethodPattern.isOfTheApplication(internalName.replace('/', '.'));
             }
         }
         return false;
@@ -65,7 +65,7 @@ final class WeavePlan {
     List<Target> targetsIn(String typeName) {
         List<Target> found = new ArrayList<>();
         for (Target target : targets) {
-            if (target.pattern().type().matches(typeName)) {
+            if (target.pattern().matchesType(typeName)) {
                 found.add(target);
             }
         }

@@ -147,6 +147,8 @@ final class MethodPatternTest {
                 "A#m(int,,int) | has an empty item",
                 "A#m(int,) | has an empty item",
                 "A#m(List<String>) | has a '<' in 'List<String>'",
+                "java.util.ArrayList#add | cannot be guarded: the agent itself stands on java.util.*",
+                "java.lang.Thread#* | cannot be guarded: the agent itself stands on java.lang.*",
                 "A#m(java lang) | has a ' ' in 'java lang'"
             })
     void text_thatIsNoPattern_isASentence(String text, String expected) {

@@ -36,6 +36,18 @@ final class WeavePlanTest {
     }
 
     @Test
+    void wildcards_passOverTheJdk_exactNamesDoNot() throws ConfigException {
+        WeavePlan plan = plan(List.of(), "circuit.a.methods = **#*, jdk.internal.net.http.HttpClientFacade#send");
+        assertThat(plan.mayMatch("com/acme/Client")).isTrue();
+        assertThat(plan.mayMatch("java/lang/ThreadLocal")).isFalse();
+        assertThat(plan.mayMatch("jdk/internal/net/http/HttpClientImpl")).isFalse();
+        assertThat(plan.mayMatch("jdk/internal/net/http/HttpClientFacade")).isTrue();
+        assertThat(plan.targetsIn("java.lang.ThreadLocal")).isEmpty();
+        assertThat(plan.targetsIn("jdk.internal.net.http.HttpClientFacade")).hasSize(1);
+        assertThat(plan.targetsIn("com.acme.Client")).hasSize(1);
+    }
+
+    @Test
     void targets_areInTheOrderInWhichCircuitsClaim() throws ConfigException {
         WeavePlan plan =
                 plan(List.of(), "circuit.b.methods = com.acme.*#get", "circuit.a.methods = com.acme.Client#get, A#m");
