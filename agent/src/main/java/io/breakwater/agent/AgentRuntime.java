@@ -20,6 +20,7 @@ import io.breakwater.core.circuit.CircuitRegistry;
 import io.breakwater.core.guard.Surroundings;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,7 +31,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads the configuration and brings the agent up. Lives in the agent's own class loader. */
 public final class AgentRuntime {
 
+    private static final int ACTIVE = 0;
+    private static final int INACTIVE = -1;
     private static final int STRICT_EXIT = 1;
+    private static final Duration LONGEST_LAST_WORDS = Duration.ofSeconds(1);
 
     private AgentRuntime() {}
 
@@ -41,21 +45,25 @@ public final class AgentRuntime {
      * @param instrumentation the JVM's
      * @param jar the agent jar
      * @param version its version
-     * @return 0 = go on to main; else the exit code with which the JVM is to end
+     * @param beforeMain whether main has yet to run: only then may {@code strict} end the JVM
+     * @return 0 = the agent is active; negative = it stays out; positive = the exit code with which the JVM is to end
      */
-    public static int start(@Nullable String argument, Instrumentation instrumentation, File jar, String version) {
+    public static int start(
+            @Nullable String argument, Instrumentation instrumentation, File jar, String version, boolean beforeMain) {
         AgentLog log = new AgentLog();
         ConfigProblems problems = new ConfigProblems(log);
         try {
             AgentConfig config = ConfigLoader.load(ConfigSource.ofThisProcess(argument, jar), problems);
-            if (config.enabled()) {
-                log.configure(config.log().level(), config.log().file());
-                run(config, instrumentation, version, log, problems);
+            if (!config.enabled()) {
+                return INACTIVE;
             }
-            return 0;
+            log.configure(config.log().level(), config.log().file());
+            run(config, instrumentation, version, log, problems);
+            return ACTIVE;
         } catch (ConfigException wrong) {
-            System.err.println(explain(wrong, version));
-            return wrong.strict() ? STRICT_EXIT : 0;
+            boolean ends = wrong.strict() && beforeMain;
+            System.err.println(explain(wrong, version, ends));
+            return ends ? STRICT_EXIT : INACTIVE;
         }
     }
 
@@ -79,21 +87,28 @@ public final class AgentRuntime {
         Chains chains = new Chains(config.fallbacks(), byName, instances);
         SiteTable sites = new SiteTable(chains, Surroundings.system(errors));
         registry.addListener(new TransitionLog(log));
-        Weaving weaving = new Weaving(instrumentation, circuits, sites, instances, errors);
+        Weaving weaving = new Weaving(instrumentation, circuits, sites, instances, errors, problems);
         weaving.start();
-        if (config.jmx()) {
-            new JmxWatcher(new AgentFacts(
-                            version,
-                            config.file(),
-                            Instant.now(),
-                            registry,
-                            chains,
-                            weaving.report(),
-                            errors,
-                            problems))
-                    .start();
+        if (config.jmx() && ModuleLayer.boot().findModule("java.management").isPresent()) {
+            AgentFacts facts = new AgentFacts(
+                    version, config.file(), Instant.now(), registry, chains, weaving.report(), errors, problems);
+            new JmxWatcher(facts).start();
         }
+        logUntilTheEnd(registry);
         System.err.println(banner(config, version));
+    }
+
+    /** An application that ends right after a circuit has opened is the one whose log should say so. */
+    private static void logUntilTheEnd(CircuitRegistry registry) {
+        Runnable last = new Runnable() {
+            @Override
+            public void run() {
+                registry.awaitListeners(LONGEST_LAST_WORDS);
+            }
+        };
+        Thread hook = new Thread(null, last, "breakwater-exit", 0, false);
+        hook.setContextClassLoader(null);
+        Runtime.getRuntime().addShutdownHook(hook);
     }
 
     private static String banner(AgentConfig config, String version) {
@@ -105,10 +120,10 @@ public final class AgentRuntime {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 
-    private static String explain(ConfigException wrong, String version) {
+    private static String explain(ConfigException wrong, String version, boolean ends) {
         StringBuilder text = new StringBuilder("[breakwater] ").append(version).append(" off: ");
         text.append(count(wrong.problems().size(), "problem")).append(" in the configuration; ");
-        text.append(wrong.strict() ? "strict=true, so the JVM ends here" : "the application runs unprotected");
+        text.append(ends ? "strict=true, so the JVM ends here" : "the application runs unprotected");
         for (Problem problem : wrong.problems()) {
             text.append(System.lineSeparator()).append("[breakwater]   ").append(problem.describe());
         }

@@ -87,8 +87,8 @@ final class AgentArchitectureTest {
     }
 
     @Test
-    void log_seesSlf4jAlone() {
-        floor("log", "org.slf4j").check(MAIN);
+    void log_seesSlf4jAndTheVocabularyOfTheEngine() {
+        floor("log", "org.slf4j", "io.breakwater.core").check(MAIN);
     }
 
     @Test
@@ -109,6 +109,7 @@ final class AgentArchitectureTest {
                         ROOT + ".log",
                         ROOT + ".config",
                         ROOT + ".bridge",
+                        "io.breakwater.core",
                         "io.breakwater.core.classify",
                         "net.bytebuddy..")
                 .check(MAIN);

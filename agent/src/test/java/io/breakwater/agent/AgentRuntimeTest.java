@@ -53,9 +53,13 @@ final class AgentRuntimeTest {
 
     /** Starts the agent with this file; answers its exit code and what it printed. */
     private String start(String... lines) throws IOException {
+        return start(true, lines);
+    }
+
+    private String start(boolean beforeMain, String... lines) throws IOException {
         Files.writeString(file.toPath(), String.join("\n", lines));
         try (LogCapture stderr = new LogCapture()) {
-            int exit = AgentRuntime.start(file.getPath(), jvm, new File("breakwater-agent.jar"), "9.9");
+            int exit = AgentRuntime.start(file.getPath(), jvm, new File("breakwater-agent.jar"), "9.9", beforeMain);
             return exit + " " + stderr.text().replace(file.getPath(), "FILE").replace(System.lineSeparator(), "\n");
         }
     }
@@ -76,17 +80,18 @@ final class AgentRuntimeTest {
     @Test
     void disabled_doesAndSaysNothing() throws IOException {
         assertThat(start("enabled = false", "circuit.a.methods = com.acme.A#get"))
-                .isEqualTo("0 ");
+                .isEqualTo("-1 ");
         assertThat(asked).isEmpty();
     }
 
     @Test
     void badConfiguration_isExplainedAtOnce_andTheApplicationRuns() throws IOException {
         assertThat(start("failure-treshold = 3", "circuit.a.methods = com.acme.A#get", "circuit.a.writes = ,"))
-                .isEqualTo("0 [breakwater] 9.9 off: 2 problems in the configuration; the application runs unprotected\n"
-                        + "[breakwater]   FILE:1: failure-treshold: unknown key - did you mean failure-threshold?\n"
-                        + "[breakwater]   FILE:3: circuit.a.writes: has an empty item: two commas in a row, or one at an"
-                        + " end\n");
+                .isEqualTo(
+                        "-1 [breakwater] 9.9 off: 2 problems in the configuration; the application runs unprotected\n"
+                                + "[breakwater]   FILE:1: failure-treshold: unknown key - did you mean failure-threshold?\n"
+                                + "[breakwater]   FILE:3: circuit.a.writes: has an empty item: two commas in a row, or one at an"
+                                + " end\n");
         assertThat(asked).isEmpty();
     }
 
@@ -95,5 +100,13 @@ final class AgentRuntimeTest {
         assertThat(start("strict = true", "colour = blue"))
                 .isEqualTo("1 [breakwater] 9.9 off: 1 problem in the configuration; strict=true, so the JVM ends here\n"
                         + "[breakwater]   FILE:2: colour: unknown key\n");
+    }
+
+    @Test
+    void badConfiguration_whereStrictButMainRuns_leavesTheApplicationAlone() throws IOException {
+        assertThat(start(false, "strict = true", "colour = blue"))
+                .isEqualTo("-1 [breakwater] 9.9 off: 1 problem in the configuration; the application runs unprotected\n"
+                        + "[breakwater]   FILE:2: colour: unknown key\n");
+        assertThat(asked).isEmpty();
     }
 }

@@ -100,11 +100,26 @@ class IsolationIT {
             process.command("fail 1");
             process.command("get");
             assertThat(process.awaitErrorLine(line -> line.contains("->")))
-                    .matches("\\[breakwater] \\S+ WARN crm: CLOSED -> OPEN \\(1 consecutive failures.*");
+                    .matches("\\[breakwater] \\S+ WARN crm: CLOSED -> OPEN \\(1 failure: .*");
             process.closeStdin();
             process.awaitExit();
             assertThat(process.err()).as(process.transcript()).hasSize(2);
             assertThat(process.out()).noneMatch(line -> line.contains("[breakwater]"));
+        }
+    }
+
+    /** The application that ends right after a circuit has opened is the one whose log should say so. */
+    @ParameterizedTest
+    @MethodSource("io.breakwater.it.harness.Jdks#all")
+    void agentLog_applicationEndsAtOnce_isComplete(Path jdk) throws Exception {
+        Path config = Guarded.config(directory, CONFIG);
+        try (JavaProcess process = Guarded.start(jdk, config, CommandedCalls.class.getName())) {
+            process.command("fail 1");
+            process.send("get");
+            process.closeStdin();
+            assertThat(process.awaitExit()).as(process.transcript()).isZero();
+            assertThat(process.err()).as(process.transcript()).hasSize(2);
+            assertThat(process.err().get(1)).contains("WARN crm: CLOSED -> OPEN");
         }
     }
 

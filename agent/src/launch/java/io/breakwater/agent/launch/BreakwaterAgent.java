@@ -3,6 +3,7 @@ package io.breakwater.agent.launch;
 import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.lang.reflect.InvocationTargetException;
 import java.net.URISyntaxException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -14,44 +15,69 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class BreakwaterAgent {
 
     private static final int OLDEST_JAVA = 17;
+
+    /** What the agent's start may answer, besides an exit code. */
+    private static final int ACTIVE = 0;
+
+    private static final int INACTIVE = -1;
+
     private static final AtomicBoolean started = new AtomicBoolean();
 
     private BreakwaterAgent() {}
 
     /** Called by the JVM for {@code -javaagent}. */
     public static void premain(String argument, Instrumentation instrumentation) {
-        start(argument, instrumentation);
-    }
-
-    /** Called by the JVM when the agent is attached to a running application. */
-    public static void agentmain(String argument, Instrumentation instrumentation) {
-        start(argument, instrumentation);
-    }
-
-    private static void start(String argument, Instrumentation instrumentation) {
-        int exit = 0;
-        try {
-            if (isSwitchedOff() || isJdkTool()) {
-                return;
-            }
-            if (javaVersion() < OLDEST_JAVA) {
-                say("off: needs Java " + OLDEST_JAVA + " or newer, this is Java " + javaVersion()
-                        + "; the application runs unprotected");
-            } else if (!started.compareAndSet(false, true)) {
-                say("is already active in this JVM; the second start is ignored");
-            } else {
-                exit = handOver(argument, instrumentation);
-            }
-        } catch (Throwable failure) {
-            // Not rethrown: an exception out of premain aborts the JVM.
-            say("off: it could not start (" + failure + "); the application runs unprotected");
-        }
-        if (exit != 0) {
+        int exit = start(argument, instrumentation, true);
+        if (exit > 0) {
             System.exit(exit); // asked for by strict=true
         }
     }
 
-    private static int handOver(String argument, Instrumentation instrumentation)
+    /** Called by the JVM when the agent is attached to a running application. */
+    public static void agentmain(String argument, Instrumentation instrumentation) {
+        // The application runs already: it is never ended, whatever strict says.
+        start(argument, instrumentation, false);
+    }
+
+    /** The exit code with which the JVM is to end; zero or less = it is not. */
+    private static int start(String argument, Instrumentation instrumentation, boolean beforeMain) {
+        try {
+            if (isSwitchedOff() || isJdkTool()) {
+                return 0;
+            }
+            if (javaVersion() < OLDEST_JAVA) {
+                say("off: needs Java " + OLDEST_JAVA + " or newer, this is Java " + javaVersion()
+                        + "; the application runs unprotected");
+                return 0;
+            }
+            if (!started.compareAndSet(false, true)) {
+                say("is already active in this JVM; the second start is ignored");
+                return 0;
+            }
+        } catch (Throwable failure) {
+            sayOff(failure);
+            return 0;
+        }
+        int outcome = INACTIVE;
+        try {
+            outcome = handOver(argument, instrumentation, beforeMain);
+        } catch (InvocationTargetException failure) {
+            sayOff(failure.getCause());
+        } catch (Throwable failure) {
+            sayOff(failure);
+        }
+        if (outcome != ACTIVE) {
+            started.set(false);
+        }
+        return outcome;
+    }
+
+    /** Nothing is rethrown: an exception out of premain aborts the JVM. */
+    private static void sayOff(Throwable failure) {
+        say("off: it could not start (" + failure + "); the application runs unprotected");
+    }
+
+    private static int handOver(String argument, Instrumentation instrumentation, boolean beforeMain)
             throws ReflectiveOperationException, IOException, URISyntaxException {
         File jar = new File(BreakwaterAgent.class
                 .getProtectionDomain()
@@ -63,10 +89,10 @@ public final class BreakwaterAgent {
         // The platform class loader: the agent sees the JDK and itself, nothing of the application.
         ClassLoader platform = ClassLoader.getSystemClassLoader().getParent();
         ClassLoader isolated = new AgentClassLoader(jar, platform);
-        Object exit = isolated.loadClass("io.breakwater.agent.AgentRuntime")
-                .getMethod("start", String.class, Instrumentation.class, File.class, String.class)
-                .invoke(null, argument, instrumentation, jar, version);
-        return exit instanceof Integer ? (Integer) exit : 0;
+        Object outcome = isolated.loadClass("io.breakwater.agent.AgentRuntime")
+                .getMethod("start", String.class, Instrumentation.class, File.class, String.class, boolean.class)
+                .invoke(null, argument, instrumentation, jar, version, beforeMain);
+        return outcome instanceof Integer ? (Integer) outcome : INACTIVE;
     }
 
     private static boolean isSwitchedOff() {

@@ -63,7 +63,7 @@ public final class GateHandler implements BreakwaterGate.Handler {
         try {
             TierFailure first = TierFailure.because(
                     name(site), "skipped: circuit '" + refusal.circuit() + "' is " + refusal.state());
-            Object[] served = fallBack(site, new TierCall(site.shape(), caller, arguments), first, refusal);
+            Object[] served = fallBack(site, call(site, caller, arguments), first, refusal);
             return served == null
                     ? new @Nullable Object[] {null, refusal}
                     : new @Nullable Object[] {served[0], refusal, true};
@@ -108,7 +108,12 @@ public final class GateHandler implements BreakwaterGate.Handler {
         TierFailure first = thrown == null
                 ? TierFailure.because(name(site), "returned what counts as a failure")
                 : TierFailure.threw(name(site), thrown);
-        return fallBack(site, new TierCall(site.shape(), caller, arguments), first, thrown);
+        return fallBack(site, call(site, caller, arguments), first, thrown);
+    }
+
+    private static TierCall call(Site site, Class<?> caller, @Nullable Object[] arguments) {
+        boolean write = site.binding().spec().isWrite(site.shape().method());
+        return new TierCall(site.shape(), write, caller, arguments);
     }
 
     /** The answer of another tier in an array of one; null = there is none, and {@code outgoing} says why. */

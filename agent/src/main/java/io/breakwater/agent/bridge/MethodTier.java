@@ -1,8 +1,10 @@
 package io.breakwater.agent.bridge;
 
 import io.breakwater.agent.config.MethodPattern;
+import io.breakwater.core.CircuitOpenException;
 import io.breakwater.core.CircuitState;
 import io.breakwater.core.Outcome;
+import io.breakwater.core.classify.ConfiguredClassifier;
 import io.breakwater.core.fallback.Tier;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -84,8 +86,23 @@ final class MethodTier implements Tier<TierCall, Object> {
     }
 
     @Override
-    public Outcome classify(@Nullable Object result, @Nullable Throwable thrown) {
-        return binding.spec().classifier().classify(result, thrown);
+    public boolean isAnswer(@Nullable Object result) {
+        return binding.spec().classifier().classify(result, null) == Outcome.SUCCEEDED;
+    }
+
+    @Override
+    public boolean mayAskOthers(TierCall call, @Nullable Object result, @Nullable Throwable thrown) {
+        if (thrown instanceof CircuitOpenException refusal
+                && refusal.circuit().equals(binding.circuit().name())) {
+            return true; // it became unavailable just now: nothing was called
+        }
+        ConfiguredClassifier classifier = binding.spec().classifier();
+        if (classifier.classify(result, thrown) == Outcome.IGNORED) {
+            return false;
+        }
+        boolean write =
+                call.isWrite() || binding.spec().isWrite(pattern.method().toString());
+        return !write || classifier.provesNotActed(result, thrown);
     }
 
     /**

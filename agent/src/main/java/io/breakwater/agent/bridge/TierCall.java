@@ -11,14 +11,22 @@ final class TierCall {
 
     private final @Nullable Object[] arguments;
 
-    TierCall(MethodShape shape, Class<?> caller, @Nullable Object[] arguments) {
+    private final boolean write;
+
+    TierCall(MethodShape shape, boolean write, Class<?> caller, @Nullable Object[] arguments) {
         this.shape = shape;
+        this.write = write;
         this.caller = caller;
         this.arguments = arguments;
     }
 
     MethodShape shape() {
         return shape;
+    }
+
+    /** Whether the first tier's method acts each time it is called: then so does whatever stands in for it. */
+    boolean isWrite() {
+        return write;
     }
 
     @Nullable

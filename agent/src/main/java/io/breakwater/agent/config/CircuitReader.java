@@ -163,8 +163,13 @@ final class CircuitReader {
 
     private List<Glob> globs(Setting setting) {
         List<Glob> globs = new ArrayList<>();
-        for (String item : list(value(setting))) {
-            globs.add(Glob.of(item));
+        Value value = value(setting);
+        for (String item : list(value)) {
+            if (Glob.isName(item, "")) {
+                globs.add(Glob.of(item));
+            } else {
+                problems.add(value, "'" + item + "' is not the name of a method, such as createRecord or create*");
+            }
         }
         return globs;
     }

@@ -123,7 +123,16 @@ public final class ConfigLoader {
         if (!LOG_LEVELS.contains(text)) {
             problems.add(level, "must be trace, debug, info, warn, error or off, got '" + level.text() + "'");
         }
-        String file = sources.global(Setting.LOG_FILE).text();
-        return new LogSpec(text, file.isEmpty() ? null : file);
+        Value file = sources.global(Setting.LOG_FILE);
+        if (file.text().isEmpty()) {
+            return new LogSpec(text, null);
+        }
+        File target = new File(file.text()).getAbsoluteFile();
+        if (target.isDirectory()) {
+            problems.add(file, "'" + target + "' is a directory, not a file");
+        } else if (!target.getParentFile().isDirectory()) {
+            problems.add(file, "the directory of '" + target + "' does not exist");
+        }
+        return new LogSpec(text, target.getPath());
     }
 }

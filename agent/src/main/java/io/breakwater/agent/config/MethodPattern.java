@@ -12,12 +12,31 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MethodPattern {
 
-    /** What the agent runs on while it decides over a call: guarding it would be asking itself. */
-    private static final List<String> FOUNDATIONS = List.of("java.lang.", "java.util.");
+    /** What the agent runs on while it decides over a call: guarding it would be asking itself, without end. */
+    private static final List<String> FOUNDATIONS = List.of(
+            "java.lang.",
+            "java.util.",
+            "java.io.",
+            "java.nio.",
+            "java.security.",
+            "java.time.",
+            "jdk.internal.access.",
+            "jdk.internal.loader.",
+            "jdk.internal.misc.",
+            "jdk.internal.module.",
+            "jdk.internal.ref.",
+            "jdk.internal.reflect.",
+            "jdk.internal.util.",
+            "sun.invoke.",
+            "sun.nio.",
+            "sun.reflect.",
+            "sun.security.",
+            "sun.util.",
+            "io.breakwater.agent.launch.");
 
-    /** Types that wildcards pass over: the JDK's and the agent's. An exact name may still mean one of them. */
+    /** Types that wildcards pass over: the JDK's and the launcher's. An exact name may still mean one of them. */
     private static final List<String> NOT_THE_APPLICATION =
-            List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "io.breakwater.agent.");
+            List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "io.breakwater.agent.launch.");
 
     private final String text;
     private final Glob type;
@@ -120,7 +139,7 @@ public final class MethodPattern {
     }
 
     /** Whether the name, with dots, can be one of the application's types. */
-    public static boolean isOfTheApplication(String typeName) {
+    private static boolean isOfTheApplication(String typeName) {
         for (String prefix : NOT_THE_APPLICATION) {
             if (typeName.startsWith(prefix)) {
                 return false;

@@ -1,6 +1,5 @@
 package io.breakwater.agent.jmx;
 
-import java.util.Date;
 import org.jspecify.annotations.Nullable;
 
 /** One fallback chain in JConsole: {@code io.breakwater:type=Fallback,name=…}. */
@@ -16,7 +15,7 @@ public interface FallbackMXBean {
     @Described("How often no tier had an answer")
     long getAllTiersFailed();
 
-    @Described("When that last happened")
+    @Described("When that last happened, and why each tier had none")
     @Nullable
-    Date getLastAllTiersFailed();
+    String getLastAllTiersFailed();
 }

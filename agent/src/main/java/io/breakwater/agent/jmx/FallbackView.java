@@ -3,7 +3,6 @@ package io.breakwater.agent.jmx;
 import io.breakwater.core.fallback.FallbackSnapshot;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +36,9 @@ final class FallbackView implements FallbackMXBean {
     }
 
     @Override
-    public @Nullable Date getLastAllTiersFailed() {
-        Instant last = chain.get().lastAllTiersFailed();
-        return last == null ? null : Date.from(last);
+    public @Nullable String getLastAllTiersFailed() {
+        FallbackSnapshot snapshot = chain.get();
+        Instant last = snapshot.lastAllTiersFailed();
+        return last == null ? null : Lines.time(last) + "  " + snapshot.lastReasons();
     }
 }

@@ -55,7 +55,7 @@ final class Lines {
     }
 
     /** In the time zone of this JVM, as JConsole shows dates. */
-    private static String time(Instant at) {
+    static String time(Instant at) {
         return at.truncatedTo(ChronoUnit.MILLIS)
                 .atZone(ZoneId.systemDefault())
                 .toOffsetDateTime()

@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 
 /**
  * What turns out to be wrong with the configuration only while the application runs, such as a property path that no
- * result has. Each is kept once, for JMX to show. It is logged for debugging only: a circuit may well guard methods of
- * which only some return what a path is for. Thread-safe, and never throws.
+ * result has. Each is kept once, for JMX to show. A path that does not resolve is logged for debugging only: a circuit may
+ * well guard methods of which only some return what the path is for. Thread-safe, and never throws.
  */
 public final class ConfigProblems implements Consumer<RuntimeException> {
 
@@ -21,12 +21,32 @@ public final class ConfigProblems implements Consumer<RuntimeException> {
         this.log = log;
     }
 
+    /** Something that may be a mistake, or may be meant: shown, and logged for debugging. */
     @Override
     public void accept(RuntimeException problem) {
         String sentence = String.valueOf(problem.getMessage());
-        if (problems.size() < KEPT && problems.add(sentence)) {
+        if (isNew(sentence)) {
             log.logger().debug("configuration: {}", sentence);
         }
+    }
+
+    /**
+     * Something that cannot be meant: shown, and logged as a warning. On a thread of its own, because the caller may be in
+     * the middle of a class load, and stderr may have been replaced by something that loads classes.
+     */
+    public void mistake(RuntimeException problem) {
+        String sentence = String.valueOf(problem.getMessage());
+        if (isNew(sentence)) {
+            Thread thread = new Thread(
+                    null, () -> log.logger().warn("configuration: {}", sentence), "breakwater-log", 0, false);
+            thread.setDaemon(true);
+            thread.setContextClassLoader(null);
+            thread.start();
+        }
+    }
+
+    private boolean isNew(String sentence) {
+        return problems.size() < KEPT && problems.add(sentence);
     }
 
     /** All of them, sorted. */

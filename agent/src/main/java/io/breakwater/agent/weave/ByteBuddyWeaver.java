@@ -2,6 +2,7 @@ package io.breakwater.agent.weave;
 
 import io.breakwater.agent.bridge.MethodShape;
 import io.breakwater.agent.bridge.SiteTable;
+import io.breakwater.agent.config.MethodPattern;
 import java.util.ArrayList;
 import java.util.List;
 import net.bytebuddy.ByteBuddy;
@@ -47,13 +48,14 @@ final class ByteBuddyWeaver implements ClassWeaver {
         List<WeavePlan.Target> targets = plan.targetsIn(typeName);
         int tracked = plan.trackedNumber(typeName);
         if (targets.isEmpty() && tracked < 0) {
-            return null; // a prefix matched, the whole name does not
+            return null;
         }
         ClassFileLocator files = new ClassFileLocator.Compound(
                 ClassFileLocator.Simple.of(typeName, classFile), ClassFileLocator.ForClassLoader.of(loader));
         TypePool pool = TypePool.Default.WithLazyResolution.of(files);
         TypeDescription type = pool.describe(typeName).resolve();
         List<Match> matches = matches(type, targets);
+        reportMisses(type, targets, matches);
         boolean track = tracked >= 0 && !type.isInterface();
         if (matches.isEmpty() && !track) {
             return null;
@@ -93,8 +95,7 @@ final class ByteBuddyWeaver implements ClassWeaver {
     private static List<Match> matches(TypeDescription type, List<WeavePlan.Target> targets) {
         List<Match> matches = new ArrayList<>();
         for (MethodDescription method : type.getDeclaredMethods()) {
-            // A bridge method only calls the method that is meant.
-            if (!method.isMethod() || method.isAbstract() || method.isNative() || method.isBridge()) {
+            if (!isWeavable(method)) {
                 continue;
             }
             MethodShape shape = shape(type, method);
@@ -106,6 +107,43 @@ final class ByteBuddyWeaver implements ClassWeaver {
             }
         }
         return matches;
+    }
+
+    /** A pattern that names this very type and none of its methods is a mistake that will not mend itself. */
+    private void reportMisses(TypeDescription type, List<WeavePlan.Target> targets, List<Match> matches) {
+        for (WeavePlan.Target target : targets) {
+            MethodPattern pattern = target.pattern();
+            if (pattern.type().isExact() && !names(pattern, matches)) {
+                report.missed(target, bodies(type));
+            }
+        }
+    }
+
+    /** Whether the pattern means one of these methods, be it taken by an earlier circuit. */
+    private static boolean names(MethodPattern pattern, List<Match> matches) {
+        for (Match match : matches) {
+            if (pattern.matchesMethod(match.shape().method(), match.shape().parameters())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The methods that have a body here. */
+    private static List<String> bodies(TypeDescription type) {
+        List<String> bodies = new ArrayList<>();
+        for (MethodDescription method : type.getDeclaredMethods()) {
+            if (isWeavable(method) && !method.isSynthetic()) {
+                MethodShape shape = shape(type, method);
+                bodies.add(shape.method() + "(" + String.join(", ", shape.parameters()) + ")");
+            }
+        }
+        return bodies;
+    }
+
+    /** A bridge method only calls the method that is meant. */
+    private static boolean isWeavable(MethodDescription method) {
+        return method.isMethod() && !method.isAbstract() && !method.isNative() && !method.isBridge();
     }
 
     private static MethodShape shape(TypeDescription type, MethodDescription method) {

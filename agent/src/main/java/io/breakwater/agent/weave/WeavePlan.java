@@ -19,7 +19,9 @@ final class WeavePlan {
     private final Map<String, Integer> trackedTypes = new HashMap<>();
     /** Names with slashes, as the JVM gives them. */
     private final Set<String> exactNames = new HashSet<>();
-    /** What the names of all other matches start with, with slashes. */
+
+    private final List<MethodPattern> wildcards = new ArrayList<>();
+    /** What the names of matches of the wildcard at the same place start with, with slashes. */
     private final List<String> prefixes = new ArrayList<>();
 
     /** One pattern of one circuit. */
@@ -38,6 +40,7 @@ final class WeavePlan {
                 if (pattern.type().isExact()) {
                     exactNames.add(pattern.type().toString().replace('.', '/'));
                 } else {
+                    wildcards.add(pattern);
                     prefixes.add(pattern.type().prefix().replace('.', '/'));
                 }
             }
@@ -48,14 +51,15 @@ final class WeavePlan {
         }
     }
 
-    /** Whether a class of this name, with slashes, may be one to weave. No false negatives. */
+    /** Whether a class of this name, with slashes, is one to look into. */
     boolean mayMatch(String internalName) {
         if (exactNames.contains(internalName)) {
             return true;
         }
         for (int i = 0; i < prefixes.size(); i++) {
-            if (internalName.startsWith(prefixes.get(i))) {
-                return MethodPattern.isOfTheApplication(internalName.replace('/', '.'));
+            if (internalName.startsWith(prefixes.get(i))
+                    && wildcards.get(i).matchesType(internalName.replace('/', '.'))) {
+                return true;
             }
         }
         return false;

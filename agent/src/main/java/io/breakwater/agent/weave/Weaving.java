@@ -5,6 +5,7 @@ import io.breakwater.agent.bridge.GateHandler;
 import io.breakwater.agent.bridge.GateInstaller;
 import io.breakwater.agent.bridge.InstanceTracker;
 import io.breakwater.agent.bridge.SiteTable;
+import io.breakwater.agent.log.ConfigProblems;
 import io.breakwater.agent.log.SuppressedErrors;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -30,23 +31,29 @@ public final class Weaving {
             List<CircuitBinding> circuits,
             SiteTable sites,
             InstanceTracker instances,
-            SuppressedErrors errors) {
+            SuppressedErrors errors,
+            ConfigProblems problems) {
         this.instrumentation = instrumentation;
         this.circuits = circuits;
         this.sites = sites;
         this.instances = instances;
         this.errors = errors;
         this.plan = new WeavePlan(circuits, instances.names());
-        this.report = new WeaveReport(plan);
+        this.report = new WeaveReport(plan, problems::mistake);
     }
 
-    /** Starts to weave. */
+    /** Starts to weave. Where that fails, nothing stays behind. */
     public void start() {
         WeavingTransformer transformer = new WeavingTransformer(this);
         // Once around before the JVM asks: whatever the question needs is loaded now, not inside of a class load.
         plan.mayMatch("io/breakwater/warm/Up");
         instrumentation.addTransformer(transformer, true);
-        weaveLoadedClasses();
+        try {
+            weaveLoadedClasses();
+        } catch (RuntimeException | Error failure) {
+            instrumentation.removeTransformer(transformer);
+            throw failure;
+        }
     }
 
     public WeaveReport report() {
@@ -68,6 +75,11 @@ public final class Weaving {
         }
     }
 
+    /**
+     * Lock order: a thread comes here inside of a class load, so it may hold the lock of one class of the application.
+     * What is loaded below are classes of the agent and of the JDK, none of which is ever woven by a wildcard, so no thread
+     * that holds this monitor waits for a class of the application.
+     */
     private synchronized ClassWeaver weaver() throws Exception {
         if (weaver == null) {
             GateInstaller.install(instrumentation);

@@ -32,6 +32,8 @@ final class GateFallbackTest {
             "fallback.get.tiers = " + Tiers.HERE + "First#get -> " + Tiers.HERE + "Second#get -> " + Tiers.HERE
                     + "Third#get",
             "fallback.order.tiers = " + Tiers.HERE + "First#createOrder -> " + Tiers.HERE + "Third#get",
+            "fallback.write.tiers = " + Tiers.HERE + "First#sendOrder -> " + Tiers.HERE + "Second#get -> " + Tiers.HERE
+                    + "Third#get",
             "fallback.loose.tiers = " + Tiers.HERE + "First#any -> " + Tiers.HERE + "Second#loose");
     private final GateHandler handler = gate.handler;
     private final int get = gate.site(First.class, "get");
@@ -163,6 +165,35 @@ final class GateFallbackTest {
     @Test
     void failed_writeThatWasNeverSent_fallsBack() {
         assertThat(fail(create, new IOException(new ConnectException()))).containsExactly("third 7");
+    }
+
+    /** The second tier may have acted: a third one might act again. */
+    @Test
+    void failed_writeWhoseNextTierHasAnUnknownOutcome_goesNoFurther() {
+        Second second = second(() -> {
+            throw new IOException("read timed out");
+        });
+        int send = gate.site(First.class, "sendOrder");
+        ConnectException own = new ConnectException();
+
+        assertThat(fail(send, own)).isNull();
+
+        assertThat(second.calls).hasSize(1);
+        assertThat(allTiers(own).failures())
+                .extracting(TierFailure::tier)
+                .containsExactly(Tiers.HERE + "First#sendOrder", Tiers.HERE + "Second#get");
+    }
+
+    @Test
+    void refused_writeWhoseNextTierHasAnUnknownOutcome_goesNoFurther() {
+        second(() -> {
+            throw new IOException("read timed out");
+        });
+        int send = gate.site(First.class, "sendOrder");
+        gate.circuit("a").forceOpen();
+
+        assertThat(handler.enter(send)).isNegative();
+        assertThat(handler.refused(send, First.class, ARGUMENTS)).hasSize(2);
     }
 
     @Test

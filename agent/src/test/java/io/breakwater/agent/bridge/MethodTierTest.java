@@ -7,16 +7,18 @@ import io.breakwater.agent.bridge.Tiers.First;
 import io.breakwater.agent.bridge.Tiers.Second;
 import io.breakwater.agent.config.ConfigException;
 import io.breakwater.agent.config.MethodPattern;
-import io.breakwater.core.Outcome;
 import java.io.IOException;
+import java.net.ConnectException;
 import org.junit.jupiter.api.Test;
 
 final class MethodTierTest {
 
     private static final Object[] ARGUMENTS = {"7"};
 
-    private final GateFixture gate =
-            new GateFixture("circuit.b.methods = " + Tiers.HERE + "*#*", "circuit.b.failure-results = length in 3");
+    private final GateFixture gate = new GateFixture(
+            "circuit.b.methods = " + Tiers.HERE + "*#*",
+            "circuit.b.failure-results = length in 3",
+            "circuit.b.ignored = java.lang.UnsupportedOperationException");
 
     MethodTierTest() throws ConfigException {}
 
@@ -25,7 +27,7 @@ final class MethodTierTest {
     }
 
     private static TierCall callOf(String method) {
-        return new TierCall(GateFixture.shape(First.class, method), First.class, ARGUMENTS);
+        return new TierCall(GateFixture.shape(First.class, method), false, First.class, ARGUMENTS);
     }
 
     @Test
@@ -58,7 +60,7 @@ final class MethodTierTest {
 
     @Test
     void invisibleType_isTheReason() {
-        TierCall fromElsewhere = new TierCall(GateFixture.shape(First.class, "get"), String.class, ARGUMENTS);
+        TierCall fromElsewhere = new TierCall(GateFixture.shape(First.class, "get"), false, String.class, ARGUMENTS);
         assertThat(tier("Third#get").unavailable(fromElsewhere))
                 .isEqualTo("its type cannot be seen from " + Tiers.HERE + "First");
         assertThat(tier("Missing#get").unavailable(callOf("get")))
@@ -151,9 +153,34 @@ final class MethodTierTest {
     }
 
     @Test
-    void classify_isThatOfItsOwnCircuit() {
-        assertThat(tier("Third#get").classify("bad", null)).isEqualTo(Outcome.FAILED);
-        assertThat(tier("Third#get").classify("good", null)).isEqualTo(Outcome.SUCCEEDED);
-        assertThat(tier("Third#get").classify(null, new IOException())).isEqualTo(Outcome.FAILED);
+    void isAnswer_isDecidedByItsOwnCircuit() {
+        assertThat(tier("Third#get").isAnswer("bad")).isFalse();
+        assertThat(tier("Third#get").isAnswer("good")).isTrue();
+        assertThat(tier("Third#get").isAnswer(null)).isTrue();
+    }
+
+    @Test
+    void mayAskOthers_afterAReadOnly_anyFailureButAnIgnoredOne() {
+        MethodTier tier = tier("Third#get");
+        assertThat(tier.mayAskOthers(callOf("get"), null, new IOException())).isTrue();
+        assertThat(tier.mayAskOthers(callOf("get"), "bad", null)).isTrue();
+        assertThat(tier.mayAskOthers(callOf("get"), null, new UnsupportedOperationException()))
+                .as("ignored")
+                .isFalse();
+    }
+
+    /** What stands in for a write writes, whatever its method is called. */
+    @Test
+    void mayAskOthers_afterAWrite_onlyIfNothingWasDone() {
+        TierCall write = new TierCall(GateFixture.shape(First.class, "get"), true, First.class, ARGUMENTS);
+        MethodTier tier = tier("Third#get");
+        assertThat(tier.mayAskOthers(write, null, new IOException())).isFalse();
+        assertThat(tier.mayAskOthers(write, "bad", null)).isFalse();
+        assertThat(tier.mayAskOthers(write, null, new IOException(new ConnectException())))
+                .isTrue();
+        gate.circuit("b").forceOpen();
+        assertThat(tier.mayAskOthers(write, null, gate.circuit("b").refusal()))
+                .as("its own circuit refused it")
+                .isTrue();
     }
 }

@@ -90,7 +90,7 @@ final class BeansContractTest {
         assertThat(attributes(agent)).isEqualTo(expected);
         assertThat(attributes(fallback))
                 .isEqualTo(new TreeMap<>(Map.of(
-                        "Calls", "long", "ServedByTier", LINES, "AllTiersFailed", "long", "LastAllTiersFailed", DATE)));
+                        "Calls", "long", "ServedByTier", LINES, "AllTiersFailed", "long", "LastAllTiersFailed", TEXT)));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.breakwater.agent.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -35,38 +36,40 @@ final class SuppressedErrorsTest {
             errors.accept(new IllegalStateException("kind B"));
         }
         assertThat(errors.count()).isEqualTo(20);
-        assertThat(log.count("java.lang.IllegalStateException: kind A")).isEqualTo(1);
-        assertThat(log.count("java.lang.IllegalStateException: kind B")).isEqualTo(1);
+        assertThat(log.count("goes on: java.lang.IllegalStateException")).isEqualTo(2);
     }
 
+    /** Messages may be the application's, and carry what nobody may log. */
     @Test
-    void logged_withItsStackTrace() {
-        errors.accept(new IllegalStateException("kind C"));
+    void logged_withClassesAndPlaces_butWithoutMessages() {
+        errors.accept(new IllegalStateException("token=1", new IOException("token=2")));
         assertThat(log.text())
                 .containsPattern(
-                        "WARN (breakwater - )?an error of the agent was suppressed; the application is not affected\\R"
-                                + "java.lang.IllegalStateException: kind C\\R\tat io.breakwater.agent.log.SuppressedErrorsTest");
+                        "WARN (breakwater - )?an error inside the agent was suppressed; the application goes on: "
+                                + "java.lang.IllegalStateException <- java.io.IOException\\R"
+                                + "\tat io.breakwater.agent.log.SuppressedErrorsTest")
+                .doesNotContain("token");
     }
 
     @Test
-    void errorWithoutStackTrace_isToldApartByItsMessage() {
+    void errorsWithoutStackTrace_areToldApartByTheirClass() {
         for (int i = 0; i < 3; i++) {
-            errors.accept(without(new IllegalStateException("bare 1")));
-            errors.accept(without(new IllegalStateException("bare 2")));
-            errors.accept(without(new IllegalStateException()));
+            errors.accept(without(new IllegalStateException("bare")));
+            errors.accept(without(new UnsupportedOperationException("bare")));
         }
-        assertThat(errors.count()).isEqualTo(9);
-        assertThat(log.count("bare 1")).isEqualTo(1);
-        assertThat(log.count("bare 2")).isEqualTo(1);
+        assertThat(errors.count()).isEqualTo(6);
+        assertThat(log.count("goes on: java.lang.IllegalStateException")).isEqualTo(1);
+        assertThat(log.count("goes on: java.lang.UnsupportedOperationException"))
+                .isEqualTo(1);
     }
 
     @Test
     void manyKinds_areAllCounted_butLoggedUpToABound() {
         for (int i = 0; i < 150; i++) {
-            errors.accept(without(new IllegalStateException("bounded " + i + ";")));
+            errors.accept(without(new IllegalStateException(), new StackTraceElement("Bounded" + i, "m", "f", 1)));
         }
         assertThat(errors.count()).isEqualTo(150);
-        assertThat(log.count("IllegalStateException: bounded ")).isEqualTo(100);
+        assertThat(log.count("\tat Bounded")).isEqualTo(100);
     }
 
     @Test
@@ -102,6 +105,6 @@ final class SuppressedErrorsTest {
             pool.shutdownNow();
         }
         assertThat(errors.count()).isEqualTo(4000);
-        assertThat(log.count("IllegalStateException: from many threads")).isEqualTo(1);
+        assertThat(log.count("goes on: java.lang.IllegalStateException")).isEqualTo(1);
     }
 }

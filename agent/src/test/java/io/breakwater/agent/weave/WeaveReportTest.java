@@ -17,7 +17,7 @@ final class WeaveReportTest {
                             "circuit.b.retry.in-synchronized = true")
                     .bindings(),
             List.of());
-    private final WeaveReport report = new WeaveReport(plan);
+    private final WeaveReport report = new WeaveReport(plan, problem -> {});
     private final ClassLoader loader = new ClassLoader() {};
 
     WeaveReportTest() throws ConfigException {}
@@ -64,6 +64,25 @@ final class WeaveReportTest {
     @Test
     void failures_nameClassLoaderAndCause() {
         report.failed("com.acme.A", null, new LinkageError("why"));
-        assertThat(report.failures()).containsExactly("com.acme.A, boot loader: java.lang.LinkageError: why");
+        assertThat(report.failures())
+                .as("class and place, without the message")
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "com.acme.A, boot loader: java.lang.LinkageError at io.breakwater.agent.weave.WeaveReportTest.");
+    }
+
+    @Test
+    void patternThatNamesTheTypeAndNoneOfItsMethods_isAMistake() throws Exception {
+        WovenFixture woven = new WovenFixture(
+                "circuit.a.methods = " + WovenFixture.SAMPLE + "#ofIn, " + WovenFixture.SAMPLE + "#ofInt(String), "
+                        + WovenFixture.SAMPLE + "#ofInt",
+                "circuit.b.methods = " + WovenFixture.SAMPLE + "#ofInt, " + WovenFixture.SAMPLE + "*#nothingLikeThat");
+        assertThat(woven.problems)
+                .extracting(Throwable::getMessage)
+                .as("neither what an earlier circuit took, nor a wildcard among types")
+                .hasSize(2)
+                .allMatch(problem -> problem.startsWith("circuit 'a': " + WovenFixture.SAMPLE + "#ofIn"))
+                .allMatch(problem -> problem.contains(" matches nothing: the type has a body for ["));
     }
 }

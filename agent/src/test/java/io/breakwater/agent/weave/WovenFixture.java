@@ -15,6 +15,9 @@ final class WovenFixture {
 
     static final String SAMPLE = WovenSample.class.getName();
 
+    /** What is wrong with the patterns. */
+    final List<RuntimeException> problems = new ArrayList<>();
+
     final GateFixture gate;
     final WeavePlan plan;
     final WeaveReport report;
@@ -24,7 +27,7 @@ final class WovenFixture {
         gate = new GateFixture(lines);
         gate.instances().number(SAMPLE + "$Concrete");
         plan = new WeavePlan(gate.bindings(), gate.instances().names());
-        report = new WeaveReport(plan);
+        report = new WeaveReport(plan, problems::add);
         type = new Loader(new ByteBuddyWeaver(plan, gate.sites, report)).loadClass(SAMPLE + "$Concrete");
     }
 

@@ -111,15 +111,14 @@ public final class Circuit {
                     return permit;
                 }
             } else if (seen instanceof State.HalfOpen half) {
-                if (half.trials.anyOlderThan(config.halfOpenTimeout().toNanos(), now)) {
-                    move(
-                            half,
-                            State.Open::new,
-                            "a trial call has not ended within "
-                                    + config.halfOpenTimeout().toMillis() + " ms");
-                } else if (half.trials.inFlight() >= config.halfOpenCalls()) {
+                if (reopenIfOverdue(half, now)) {
+                    seen = state.get();
+                    continue;
+                }
+                if (half.trials.inFlight() >= config.halfOpenCalls()) {
                     return REFUSED;
-                } else if (state.compareAndSet(half, half.with(half.trials.start(permit, now)))) {
+                }
+                if (state.compareAndSet(half, half.with(half.trials.start(permit, now)))) {
                     return permit;
                 }
             } else if (seen instanceof State.ForcedOpen) {
@@ -190,7 +189,10 @@ public final class Circuit {
         int threshold = config.failureThreshold();
         if (threshold > 0 && failures >= threshold) {
             // Where another thread has moved the circuit first, this failure has still been counted in its own state.
-            move(closed, State.Open::new, failures + " consecutive failures, the last: " + failure);
+            move(
+                    closed,
+                    State.Open::new,
+                    (failures == 1 ? "1 failure: " : failures + " consecutive failures, the last: ") + failure);
         }
         return true;
     }
@@ -270,7 +272,10 @@ public final class Circuit {
         lastFailure = LastFailure.NONE;
     }
 
-    /** Whether {@link #tryAcquire()} would refuse now. A look: takes no permit, counts nothing. */
+    /**
+     * Whether {@link #tryAcquire()} would refuse now. A look: takes no permit and counts nothing. A trial that is overdue
+     * is settled on the way, as {@link #tryAcquire()} would: who only ever looks would else wait for it for ever.
+     */
     public boolean wouldRefuse() {
         State seen = state.get();
         long now = clock.nanos();
@@ -278,10 +283,19 @@ public final class Circuit {
             return remainingNanos(open, now) > 0;
         }
         if (seen instanceof State.HalfOpen half) {
-            return half.trials.inFlight() >= config.halfOpenCalls()
-                    || half.trials.anyOlderThan(config.halfOpenTimeout().toNanos(), now);
+            return reopenIfOverdue(half, now) || half.trials.inFlight() >= config.halfOpenCalls();
         }
         return seen instanceof State.ForcedOpen;
+    }
+
+    /** Whether a trial is overdue. Then it has failed, and the circuit is open again unless somebody else was faster. */
+    private boolean reopenIfOverdue(State.HalfOpen half, long now) {
+        boolean overdue = half.trials.anyOlderThan(config.halfOpenTimeout().toNanos(), now);
+        if (overdue) {
+            long limit = config.halfOpenTimeout().toMillis();
+            move(half, State.Open::new, "a trial call has not ended within " + limit + " ms");
+        }
+        return overdue;
     }
 
     /** The exception for a call that was just refused. */

@@ -5,12 +5,15 @@ import static java.util.Objects.requireNonNull;
 import io.breakwater.core.Transition;
 import io.breakwater.core.TransitionListener;
 import io.breakwater.core.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,8 @@ public final class CircuitRegistry {
     private final List<Circuit> inOrder = new CopyOnWriteArrayList<>();
     private final List<TransitionListener> listeners = new CopyOnWriteArrayList<>();
     private final LongAdder listenerFailures = new LongAdder();
+    /** Whether there was ever something to tell. */
+    private volatile boolean told;
 
     /**
      * Creates an empty registry.
@@ -82,6 +87,29 @@ public final class CircuitRegistry {
         listeners.remove(listener);
     }
 
+    /**
+     * Waits until listeners have been told of all transitions so far; for use at the end of the JVM, whose daemon threads
+     * just stop. Returns at once where nothing was ever to be told.
+     *
+     * @param longest how long to wait at most
+     */
+    public void awaitListeners(Duration longest) {
+        if (!told) {
+            return;
+        }
+        CountDownLatch reached = new CountDownLatch(1);
+        try {
+            events.execute(reached::countDown);
+            if (!reached.await(longest.toNanos(), TimeUnit.NANOSECONDS)) {
+                listenerFailures.increment(); // a listener stalls, and the JVM does not wait for it
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException refused) {
+            listenerFailures.increment();
+        }
+    }
+
     /** How often a listener has thrown, or could not be told. */
     public long listenerFailures() {
         return listenerFailures.sum();
@@ -92,6 +120,7 @@ public final class CircuitRegistry {
         if (listeners.isEmpty()) {
             return;
         }
+        told = true;
         try {
             events.execute(() -> tellAll(transition));
         } catch (Throwable refused) {

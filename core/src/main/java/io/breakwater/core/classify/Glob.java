@@ -21,6 +21,17 @@ public final class Glob {
         return new Glob(requireNonNull(pattern, "pattern"));
     }
 
+    /** Whether the text is made of letters and digits of Java names, wildcards, and the other characters given. */
+    public static boolean isName(String text, String otherCharacters) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!Character.isJavaIdentifierPart(c) && c != '*' && otherCharacters.indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
     /** Whether there is no wildcard in it. */
     public boolean isExact() {
         return exact;

@@ -1,7 +1,9 @@
 package io.breakwater.core.classify;
 
+import io.breakwater.core.Failures;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Locale;
@@ -36,7 +38,14 @@ final class Property {
         if (found.length == 0) {
             return null;
         }
-        return found[0] instanceof Method method ? method.invoke(target) : ((Field) found[0]).get(target);
+        try {
+            return found[0] instanceof Method method ? method.invoke(target) : ((Field) found[0]).get(target);
+        } catch (InvocationTargetException thrown) {
+            problems.accept(new IllegalArgumentException("property '" + name + "' of "
+                    + target.getClass().getName() + " cannot be read: it throws "
+                    + Failures.describe(thrown.getCause() == null ? thrown : thrown.getCause())));
+            return null;
+        }
     }
 
     /** The accessor in an array of one, or an empty array. */

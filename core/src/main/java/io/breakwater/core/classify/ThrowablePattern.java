@@ -18,11 +18,20 @@ public final class ThrowablePattern {
         this.subtypes = subtypes;
     }
 
-    /** Reads {@code java.io.IOException+}, {@code com.acme.*Exception}, or a simple name for any package. */
+    /**
+     * Reads {@code java.io.IOException+}, {@code com.acme.*Exception}, or a simple name for any package.
+     *
+     * @throws IllegalArgumentException with a sentence, where the text is no such name
+     */
     public static ThrowablePattern of(String text) {
         requireNonNull(text, "text");
         boolean subtypes = text.endsWith("+");
         String type = subtypes ? text.substring(0, text.length() - 1) : text;
+        if (!Glob.isName(type, ".$")) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not the name of an exception, such as java.io.IOException,"
+                            + " with * for a part of it, or + at its end for subtypes");
+        }
         boolean simple = type.indexOf('.') < 0 && !type.startsWith("**");
         return new ThrowablePattern(Glob.of(type), simple, subtypes);
     }

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.breakwater.core.AllTiersFailedException;
 import io.breakwater.core.Failures;
-import io.breakwater.core.Outcome;
 import io.breakwater.core.TierFailure;
 import io.breakwater.core.time.Clock;
 import java.time.Instant;
@@ -15,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The tiers behind a first one, asked in order until one answers. A tier that says it cannot serve is skipped without
- * being called. The chain ends early at an answer that no other tier may overrule: an ignored failure, an {@link Error}
- * or an interrupt.
+ * being called. The chain ends early where no other tier may be asked: after an {@link Error} or an interrupt, and where the
+ * tier says so, because its failure says nothing about it or because its call may have acted.
  *
  * <p>Safe for use by many threads. Everything runs on the calling thread.
  *
@@ -34,7 +33,9 @@ public final class FallbackChain<A, R> {
     private final LongAdder calls = new LongAdder();
     private final List<LongAdder> served = new ArrayList<>();
     private final LongAdder allTiersFailed = new LongAdder();
-    private volatile @Nullable Instant lastAllTiersFailed;
+    private volatile @Nullable AllTiersFailed last;
+
+    private record AllTiersFailed(Instant at, String reasons) {}
 
     /**
      * Creates a chain.
@@ -91,36 +92,42 @@ public final class FallbackChain<A, R> {
                     continue;
                 }
                 R value = tier.call(arguments);
-                if (tier.classify(value, null) == Outcome.SUCCEEDED) {
+                if (tier.isAnswer(value)) {
                     served.get(i).increment();
                     return new Served<>(tier.name(), value);
                 }
                 failures.add(TierFailure.because(tier.name(), "returned what counts as a failure"));
+                if (!mayAskOthers(tier, arguments, value, null)) {
+                    break;
+                }
             } catch (Throwable thrown) {
                 failures.add(TierFailure.threw(tier.name(), thrown));
-                if (endsTheChain(tier, thrown)) {
+                if (endsTheChain(tier, arguments, thrown)) {
                     break;
                 }
             }
         }
         allTiersFailed.increment();
-        lastAllTiersFailed = Instant.ofEpochMilli(clock.wallMillis());
-        throw new AllTiersFailedException(name, failures);
+        AllTiersFailedException failure = new AllTiersFailedException(name, failures);
+        last = new AllTiersFailed(Instant.ofEpochMilli(clock.wallMillis()), String.valueOf(failure.getMessage()));
+        throw failure;
     }
 
-    private boolean endsTheChain(Tier<A, R> tier, Throwable thrown) {
+    private boolean endsTheChain(Tier<A, R> tier, A arguments, Throwable thrown) {
         if (thrown instanceof InterruptedException) {
             Thread.currentThread().interrupt(); // the caller gets another exception, so the flag has to tell
         }
-        return !Failures.mayTryAgain(thrown) || isIgnored(tier, thrown);
+        return !Failures.mayTryAgain(thrown) || !mayAskOthers(tier, arguments, null, thrown);
     }
 
-    /** A tier that cannot tell what its own failure means has failed, and the next one is asked. */
-    private boolean isIgnored(Tier<A, R> tier, Throwable thrown) {
+    /** A tier that cannot tell may have acted. */
+    private boolean mayAskOthers(Tier<A, R> tier, A arguments, @Nullable R result, @Nullable Throwable thrown) {
         try {
-            return tier.classify(null, thrown) == Outcome.IGNORED;
+            return tier.mayAskOthers(arguments, result, thrown);
         } catch (RuntimeException broken) {
-            Failures.attach(thrown, broken);
+            if (thrown != null) {
+                Failures.attach(thrown, broken);
+            }
             return false;
         }
     }
@@ -132,6 +139,13 @@ public final class FallbackChain<A, R> {
             counts.add(new FallbackSnapshot.TierCount(
                     tiers.get(i).name(), served.get(i).sum()));
         }
-        return new FallbackSnapshot(name, calls.sum(), List.copyOf(counts), allTiersFailed.sum(), lastAllTiersFailed);
+        AllTiersFailed failure = last;
+        return new FallbackSnapshot(
+                name,
+                calls.sum(),
+                List.copyOf(counts),
+                allTiersFailed.sum(),
+                failure == null ? null : failure.at(),
+                failure == null ? null : failure.reasons());
     }
 }

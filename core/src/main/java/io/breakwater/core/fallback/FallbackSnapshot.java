@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param served how many answers each tier gave
  * @param allTiersFailed how often no tier had an answer
  * @param lastAllTiersFailed when that last happened; null = never
+ * @param lastReasons each tier and why, that time; null = never. Without messages of exceptions
  */
 public record FallbackSnapshot(
         String name,
         long calls,
         List<TierCount> served,
         long allTiersFailed,
-        @Nullable Instant lastAllTiersFailed) {
+        @Nullable Instant lastAllTiersFailed,
+        @Nullable String lastReasons) {
 
     /**
      * Answers of one tier.

@@ -1,6 +1,5 @@
 package io.breakwater.core.fallback;
 
-import io.breakwater.core.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +21,16 @@ public interface Tier<A, R> {
     @Nullable
     R call(A arguments) throws Throwable;
 
-    /** What the end of a call of this tier means: only {@link Outcome#SUCCEEDED} is an answer. */
-    Outcome classify(@Nullable R result, @Nullable Throwable thrown);
+    /** Whether what a call of this tier returned is an answer. */
+    boolean isAnswer(@Nullable R result);
+
+    /**
+     * Whether another tier may be asked after this one was called and gave no answer. Not where its failure says nothing
+     * about the tier, and not where the call may have acted: then asking again, elsewhere, might act twice.
+     *
+     * @param arguments what it was called with
+     * @param result what it returned, if {@code thrown} is null
+     * @param thrown what it threw
+     */
+    boolean mayAskOthers(A arguments, @Nullable R result, @Nullable Throwable thrown);
 }

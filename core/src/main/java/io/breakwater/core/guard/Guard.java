@@ -108,7 +108,9 @@ public final class Guard {
     public long failed(Attempts attempts, long permit, @Nullable Object result, @Nullable Throwable thrown) {
         Outcome outcome = classify(result, thrown);
         circuit.complete(permit, outcome, describe(result, thrown));
-        boolean again = outcome == Outcome.FAILED && mayTryAgain(result, thrown);
+        boolean again = outcome == Outcome.FAILED
+                && mayTryAgain(result, thrown)
+                && !Thread.currentThread().isInterrupted();
         attempts.attemptEnded(again);
         long next = again && !(thrown instanceof CircuitOpenException) ? nextPermit(attempts, thrown) : Circuit.REFUSED;
         if (next == Circuit.REFUSED) {

@@ -107,6 +107,22 @@ final class FallbackChainTest {
     }
 
     @Test
+    void run_resultAfterWhichNobodyElseMayBeAsked_endsTheChain() {
+        assertThat(failureOf(chainOf(tier("two", "bad and done"), tier("three", "never"))))
+                .hasMessageEndingWith("two: returned what counts as a failure");
+        assertThat(called).containsExactly("two(42)");
+    }
+
+    @Test
+    void run_tierThatCannotTellWhetherItActed_endsTheChain() {
+        UnsupportedOperationException own = new UnsupportedOperationException();
+        failureOf(chainOf(tier("two", own), tier("three", "never")));
+
+        assertThat(called).containsExactly("two(42)");
+        assertThat(own.getSuppressed()).singleElement().isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void run_ignoredFailure_endsTheChain() { // I-49
         FallbackChain<String, Object> chain =
                 chainOf(tier("two", new IllegalArgumentException()), tier("three", "never"));
@@ -182,5 +198,7 @@ final class FallbackChainTest {
                 .containsExactly(new FallbackSnapshot.TierCount("two", 2), new FallbackSnapshot.TierCount("three", 1));
         assertThat(snapshot.allTiersFailed()).isEqualTo(1);
         assertThat(snapshot.lastAllTiersFailed()).isEqualTo(Instant.ofEpochMilli(5000));
+        assertThat(snapshot.lastReasons())
+                .startsWith("fallback 'get-account': all tiers failed: one: java.io.IOException; ");
     }
 }

@@ -1,12 +1,12 @@
 package io.breakwater.core.fallback;
 
-import io.breakwater.core.Outcome;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tier that answers with what the function gives: a throwable is thrown, "bad" counts as failed, and an
- * IllegalArgumentException as ignored.
+ * A tier that answers with what the function gives: a throwable is thrown, "bad" and "bad and done" are no
+ * answers; after the latter, or an IllegalArgumentException, nobody else may be asked; after an
+ * UnsupportedOperationException it cannot tell.
  */
 record ScriptedTier(String name, @Nullable String reason, Function<String, Object> answer)
         implements Tier<String, Object> {
@@ -26,10 +26,15 @@ record ScriptedTier(String name, @Nullable String reason, Function<String, Objec
     }
 
     @Override
-    public Outcome classify(@Nullable Object result, @Nullable Throwable thrown) {
-        if (thrown != null) {
-            return thrown instanceof IllegalArgumentException ? Outcome.IGNORED : Outcome.FAILED;
+    public boolean isAnswer(@Nullable Object result) {
+        return !String.valueOf(result).startsWith("bad");
+    }
+
+    @Override
+    public boolean mayAskOthers(String arguments, @Nullable Object result, @Nullable Throwable thrown) {
+        if (thrown instanceof UnsupportedOperationException) {
+            throw new IllegalStateException("cannot tell");
         }
-        return "bad".equals(result) ? Outcome.FAILED : Outcome.SUCCEEDED;
+        return !(thrown instanceof IllegalArgumentException) && !"bad and done".equals(result);
     }
 }

@@ -13,6 +13,7 @@ import org.json.JSONObject;
 /** Accounts from the MCP server of the CRM. */
 public class McpAccounts implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(20);
 
     private final McpSyncClient client;
 
@@ -22,6 +23,7 @@ public class McpAccounts implements AutoCloseable {
                         .connectTimeout(TIMEOUT)
                         .build())
                 .requestTimeout(TIMEOUT)
+                .initializationTimeout(START_TIMEOUT)
                 .build();
         client.initialize();
     }
