@@ -1,5 +1,7 @@
 package io.breakwater.agent;
 
+import static java.util.Objects.requireNonNull;
+
 import io.breakwater.agent.bridge.Chains;
 import io.breakwater.agent.bridge.CircuitBinding;
 import io.breakwater.agent.bridge.InstanceTracker;
@@ -26,17 +28,34 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the configuration and brings the agent up. Lives in the agent's own class loader. */
-public final class AgentRuntime {
+/**
+ * Reads the configuration and brings the agent up. Lives in the agent's own class loader; the launcher, which does not see
+ * it, makes it by name and calls it as the function that it is.
+ */
+public final class AgentRuntime implements ToIntFunction<@Nullable Object[]> {
 
     private static final int ACTIVE = 0;
     private static final int INACTIVE = -1;
     private static final int STRICT_EXIT = 1;
     private static final Duration LONGEST_LAST_WORDS = Duration.ofSeconds(1);
 
-    private AgentRuntime() {}
+    /**
+     * Calls {@link #start}.
+     *
+     * @param arguments those of {@link #start}, in order
+     */
+    @Override
+    public int applyAsInt(@Nullable Object[] arguments) {
+        return start(
+                (String) arguments[0],
+                (Instrumentation) requireNonNull(arguments[1], "instrumentation"),
+                (File) requireNonNull(arguments[2], "jar"),
+                (String) requireNonNull(arguments[3], "version"),
+                Boolean.TRUE.equals(arguments[4]));
+    }
 
     /**
      * Starts the agent.

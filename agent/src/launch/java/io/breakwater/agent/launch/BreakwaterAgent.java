@@ -3,9 +3,8 @@ package io.breakwater.agent.launch;
 import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.lang.reflect.InvocationTargetException;
 import java.net.URISyntaxException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.ToIntFunction;
 
 /**
  * Where the JVM enters the agent. Does as little as possible, catches everything, and prints at most one line.
@@ -21,7 +20,8 @@ public final class BreakwaterAgent {
 
     private static final int INACTIVE = -1;
 
-    private static final AtomicBoolean started = new AtomicBoolean();
+    /** Guarded by the class. No atomic: setting one up costs milliseconds this early. */
+    private static boolean started;
 
     private BreakwaterAgent() {}
 
@@ -50,7 +50,7 @@ public final class BreakwaterAgent {
                         + "; the application runs unprotected");
                 return 0;
             }
-            if (!started.compareAndSet(false, true)) {
+            if (!begin()) {
                 say("is already active in this JVM; the second start is ignored");
                 return 0;
             }
@@ -61,15 +61,24 @@ public final class BreakwaterAgent {
         int outcome = INACTIVE;
         try {
             outcome = handOver(argument, instrumentation, beforeMain);
-        } catch (InvocationTargetException failure) {
-            sayOff(failure.getCause());
         } catch (Throwable failure) {
             sayOff(failure);
         }
         if (outcome != ACTIVE) {
-            started.set(false);
+            end();
         }
         return outcome;
+    }
+
+    /** Whether nobody else has begun. */
+    private static synchronized boolean begin() {
+        boolean first = !started;
+        started = true;
+        return first;
+    }
+
+    private static synchronized void end() {
+        started = false;
     }
 
     /** Nothing is rethrown: an exception out of premain aborts the JVM. */
@@ -89,10 +98,14 @@ public final class BreakwaterAgent {
         // The platform class loader: the agent sees the JDK and itself, nothing of the application.
         ClassLoader platform = ClassLoader.getSystemClassLoader().getParent();
         ClassLoader isolated = new AgentClassLoader(jar, platform);
-        Object outcome = isolated.loadClass("io.breakwater.agent.AgentRuntime")
-                .getMethod("start", String.class, Instrumentation.class, File.class, String.class, boolean.class)
-                .invoke(null, argument, instrumentation, jar, version, beforeMain);
-        return outcome instanceof Integer ? (Integer) outcome : INACTIVE;
+        // Called through an interface of the JDK: a reflective call of a method costs some twenty milliseconds on new
+        // JDKs.
+        @SuppressWarnings("unchecked")
+        ToIntFunction<Object[]> runtime =
+                (ToIntFunction<Object[]>) isolated.loadClass("io.breakwater.agent.AgentRuntime")
+                        .getConstructor()
+                        .newInstance();
+        return runtime.applyAsInt(new Object[] {argument, instrumentation, jar, version, beforeMain});
     }
 
     private static boolean isSwitchedOff() {

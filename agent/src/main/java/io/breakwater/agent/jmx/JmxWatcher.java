@@ -8,7 +8,7 @@ import javax.management.MBeanServerFactory;
 import javax.management.ObjectName;
 
 /** Waits on a daemon thread for somebody to make the platform MBean server, registers the agent's beans, and ends. */
-public final class JmxWatcher {
+public final class JmxWatcher implements Runnable {
 
     private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
@@ -20,13 +20,15 @@ public final class JmxWatcher {
 
     /** Starts to wait. Loads no class of {@code javax.management} on the calling thread. */
     public void start() {
-        Thread thread = new Thread(null, this::watch, "breakwater-jmx", 0, false);
+        Thread thread = new Thread(null, this, "breakwater-jmx", 0, false);
         thread.setDaemon(true);
         thread.setContextClassLoader(null);
         thread.start();
     }
 
-    private void watch() {
+    /** What the thread of {@link #start()} does. */
+    @Override
+    public void run() {
         try {
             boolean registered = false;
             while (!registered) {

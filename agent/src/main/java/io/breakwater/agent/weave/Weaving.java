@@ -11,6 +11,7 @@ import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Weaves the guarded methods of an application: of classes as they are loaded, and of those that are loaded already. */
@@ -39,7 +40,7 @@ public final class Weaving {
         this.instances = instances;
         this.errors = errors;
         this.plan = new WeavePlan(circuits, instances.names());
-        this.report = new WeaveReport(plan, problems::mistake);
+        this.report = new WeaveReport(plan, new Mistakes(problems));
     }
 
     /** Starts to weave. Where that fails, nothing stays behind. */
@@ -127,6 +128,15 @@ public final class Weaving {
         } catch (UnmodifiableClassException | RuntimeException | LinkageError failure) {
             report.failed(type.getName(), type.getClassLoader(), failure);
             errors.accept(failure);
+        }
+    }
+
+    /** A class of its own: this runs before main, where a lambda costs milliseconds. */
+    private record Mistakes(ConfigProblems problems) implements Consumer<RuntimeException> {
+
+        @Override
+        public void accept(RuntimeException mistake) {
+            problems.mistake(mistake);
         }
     }
 }

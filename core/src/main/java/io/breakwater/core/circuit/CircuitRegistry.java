@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ public final class CircuitRegistry {
 
     private final Clock clock;
     private final Executor events;
+    private final Consumer<Transition> publisher = new Publisher();
     private final ConcurrentMap<String, Circuit> circuits = new ConcurrentHashMap<>();
     private final List<Circuit> inOrder = new CopyOnWriteArrayList<>();
     private final List<TransitionListener> listeners = new CopyOnWriteArrayList<>();
@@ -46,16 +48,22 @@ public final class CircuitRegistry {
 
     /** A registry on the system clock, whose listeners run on one daemon thread that exists only while it is needed. */
     public static CircuitRegistry create() {
-        return new CircuitRegistry(Clock.system(), EventThread.executor("breakwater-events"));
+        return new CircuitRegistry(Clock.system(), new EventThread("breakwater-events"));
     }
 
     /** The circuit of that name: the one that exists, or a new one with these settings. */
     public Circuit circuit(String name, CircuitConfig config) {
-        return circuits.computeIfAbsent(requireNonNull(name, "name"), key -> {
-            Circuit circuit = new Circuit(key, config, clock, this::publish);
-            inOrder.add(circuit);
-            return circuit;
-        });
+        Circuit known = circuits.get(requireNonNull(name, "name"));
+        if (known != null) {
+            return known;
+        }
+        Circuit made = new Circuit(name, config, clock, publisher);
+        Circuit faster = circuits.putIfAbsent(name, made);
+        if (faster != null) {
+            return faster;
+        }
+        inOrder.add(made);
+        return made;
     }
 
     /** The circuit of that name, or null. */
@@ -115,27 +123,32 @@ public final class CircuitRegistry {
         return listenerFailures.sum();
     }
 
-    /** Runs on the thread of some caller, so it must not throw and must not wait. */
-    private void publish(Transition transition) {
-        if (listeners.isEmpty()) {
-            return;
-        }
-        told = true;
-        try {
-            events.execute(() -> tellAll(transition));
-        } catch (Throwable refused) {
-            // An executor that is shutting down, or a machine that has no thread left. The transition is in the
-            // circuit's own journal all the same.
-            listenerFailures.increment();
-        }
-    }
-
     private void tellAll(Transition transition) {
         for (TransitionListener listener : listeners) {
             try {
                 listener.onTransition(transition);
             } catch (Throwable broken) {
                 // A listener's failure is its own: the next one is told all the same.
+                listenerFailures.increment();
+            }
+        }
+    }
+
+    /** A class of its own: lambdas at start-up cost milliseconds, and an agent makes its circuits before main. */
+    private final class Publisher implements Consumer<Transition> {
+
+        /** Runs on the thread of some caller, so it must not throw and must not wait. */
+        @Override
+        public void accept(Transition transition) {
+            if (listeners.isEmpty()) {
+                return;
+            }
+            told = true;
+            try {
+                events.execute(() -> tellAll(transition));
+            } catch (Throwable refused) {
+                // An executor that is shutting down, or a machine that has no thread left. The transition is in the
+                // circuit's own journal all the same.
                 listenerFailures.increment();
             }
         }

@@ -2,26 +2,46 @@ package io.breakwater.core.circuit;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** One daemon thread for listeners, made when there is something to tell and gone after ten idle seconds. */
-final class EventThread {
+/**
+ * One daemon thread for listeners. Both it and its pool are made when there is first something to tell, so a registry that
+ * has nothing to tell costs nothing; the thread is gone again after ten idle seconds. Thread-safe.
+ */
+final class EventThread implements Executor, ThreadFactory {
 
     private static final long IDLE_SECONDS = 10;
 
-    private EventThread() {}
+    private final String name;
+    /** Guarded by this. */
+    private @Nullable ThreadPoolExecutor pool;
 
-    static Executor executor(String threadName) {
-        ThreadPoolExecutor executor =
-                new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(null, task, threadName, 0, false);
-                    thread.setDaemon(true);
-                    // The thread would else keep the class loader of whichever caller happened to make it.
-                    thread.setContextClassLoader(null);
-                    return thread;
-                });
-        executor.allowCoreThreadTimeOut(true);
-        return executor;
+    EventThread(String name) {
+        this.name = name;
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        pool().execute(task);
+    }
+
+    private synchronized ThreadPoolExecutor pool() {
+        if (pool == null) {
+            pool = new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), this);
+            pool.allowCoreThreadTimeOut(true);
+        }
+        return pool;
+    }
+
+    @Override
+    public Thread newThread(Runnable task) {
+        Thread thread = new Thread(null, task, name, 0, false);
+        thread.setDaemon(true);
+        // The thread would else keep the class loader of whichever caller happened to make it.
+        thread.setContextClassLoader(null);
+        return thread;
     }
 }

@@ -2,6 +2,7 @@ package io.breakwater.core.circuit;
 
 import io.breakwater.core.Transition;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Queue;
@@ -27,7 +28,7 @@ final class TransitionJournal {
 
     private final Consumer<Transition> sink;
     private final ReentrantLock lock = new ReentrantLock();
-    private final PriorityQueue<Transition> early = new PriorityQueue<>((a, b) -> Long.compare(a.number(), b.number()));
+    private final PriorityQueue<Transition> early = new PriorityQueue<>(new ByNumber());
     private final ArrayDeque<Transition> recent = new ArrayDeque<>();
     private long lastNumber;
 
@@ -88,6 +89,15 @@ final class TransitionJournal {
             sink.accept(transition);
         } catch (RuntimeException broken) {
             // It promised not to. Were this to leave, nobody would be told of any later transition.
+        }
+    }
+
+    /** A class of its own, for the same reason as the registry's publisher. */
+    private static final class ByNumber implements Comparator<Transition> {
+
+        @Override
+        public int compare(Transition a, Transition b) {
+            return Long.compare(a.number(), b.number());
         }
     }
 }

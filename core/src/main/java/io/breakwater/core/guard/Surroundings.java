@@ -26,6 +26,15 @@ public record Surroundings(
 
     /** Parks the calling thread and uses {@link ThreadLocalRandom}. */
     public static Surroundings system(Consumer<? super Throwable> errors) {
-        return new Surroundings(Sleeper.parking(), ThreadLocalRandom::current, errors);
+        return new Surroundings(Sleeper.parking(), new OfThisThread(), errors);
+    }
+
+    /** A class of its own: a lambda at start-up costs milliseconds, and an agent assembles its guards before main. */
+    private static final class OfThisThread implements Supplier<RandomGenerator> {
+
+        @Override
+        public RandomGenerator get() {
+            return ThreadLocalRandom.current();
+        }
     }
 }
