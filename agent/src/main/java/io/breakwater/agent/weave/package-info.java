@@ -15,6 +15,18 @@
  * The advice is inlined into the method and adds neither fields nor methods, so classes that are loaded already can be
  * woven just as well, and unwoven. {@code repeatOn} jumps back to the start of the body with the caller's arguments
  * restored: a retry adds no frame and no reflection.
+ *
+ * <h2>Why the order of assignments is the safety net</h2>
+ *
+ * A result from elsewhere may not fit the method's return type, and the assignment then throws inside of the advice, which
+ * is suppressed. So the result is assigned before the application's throwable is cleared, and a refusal is installed before
+ * a fallback's value: whatever fails, the application sees its own exception or the refusal, never a default value. Byte
+ * Buddy's {@code AssignReturned} could suppress the one kind of error, but not the others.
+ *
+ * <h2>Why wildcards pass over the JDK</h2>
+ *
+ * What stands behind the gate runs on {@code java.lang} and {@code java.util}. Woven, they would ask the gate before it has
+ * decided, without end, and no check of ours could stop it, for the check would run on them, too.
  */
 @NullMarked
 package io.breakwater.agent.weave;
