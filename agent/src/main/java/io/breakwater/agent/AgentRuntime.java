@@ -107,18 +107,20 @@ public final class AgentRuntime implements ToIntFunction<@Nullable Object[]> {
         SiteTable sites = new SiteTable(chains, Surroundings.system(errors));
         registry.addListener(new TransitionLog(log));
         Weaving weaving = new Weaving(instrumentation, circuits, sites, instances, errors, problems);
-        weaving.start();
         if (config.jmx() && ModuleLayer.boot().findModule("java.management").isPresent()) {
             AgentFacts facts = new AgentFacts(
                     version, config.file(), Instant.now(), registry, chains, weaving.report(), errors, problems);
             new JmxWatcher(facts).start();
         }
         logUntilTheEnd(registry);
+        // Last: whatever fails before this leaves the application as it was.
+        weaving.start();
         System.err.println(banner(config, version));
     }
 
     /** An application that ends right after a circuit has opened is the one whose log should say so. */
     private static void logUntilTheEnd(CircuitRegistry registry) {
+        // No lambda: this runs before main.
         Runnable last = new Runnable() {
             @Override
             public void run() {

@@ -112,8 +112,7 @@ public final class GateHandler implements BreakwaterGate.Handler {
     }
 
     private static TierCall call(Site site, Class<?> caller, @Nullable Object[] arguments) {
-        boolean write = site.binding().spec().isWrite(site.shape().method());
-        return new TierCall(site.shape(), write, caller, arguments);
+        return new TierCall(site.shape(), site.write(), caller, arguments);
     }
 
     /** The answer of another tier in an array of one; null = there is none, and {@code outgoing} says why. */

@@ -22,12 +22,14 @@ final class MethodTier implements Tier<TierCall, Object> {
     private final CircuitBinding binding;
     private final InstanceTracker instances;
     private final int instanceNumber;
+    private final boolean write;
 
     MethodTier(MethodPattern pattern, CircuitBinding binding, InstanceTracker instances) {
         this.pattern = pattern;
         this.binding = binding;
         this.instances = instances;
         this.instanceNumber = instances.number(pattern.type().toString());
+        this.write = binding.spec().isWrite(pattern.method().toString());
     }
 
     @Override
@@ -100,9 +102,7 @@ final class MethodTier implements Tier<TierCall, Object> {
         if (classifier.classify(result, thrown) == Outcome.IGNORED) {
             return false;
         }
-        boolean write =
-                call.isWrite() || binding.spec().isWrite(pattern.method().toString());
-        return !write || classifier.provesNotActed(result, thrown);
+        return !(write || call.isWrite()) || classifier.provesNotActed(result, thrown);
     }
 
     /**

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param shape the method
  * @param binding its circuit
  * @param guard circuit, retry and classification
+ * @param write whether it acts each time it is called
  * @param readsResults whether what it returns can be a failure
  * @param chain the fallback chain that starts here; null = none
  */
@@ -17,5 +18,6 @@ record Site(
         MethodShape shape,
         CircuitBinding binding,
         Guard guard,
+        boolean write,
         boolean readsResults,
         @Nullable FallbackChain<TierCall, Object> chain) {}

@@ -48,13 +48,14 @@ public final class SiteTable {
 
     private Site site(CircuitBinding binding, MethodShape shape) {
         CircuitSpec spec = binding.spec();
+        boolean write = spec.isWrite(shape.method());
         boolean holdsMonitor = shape.isSynchronized() && !spec.retryInSynchronized();
         Guard guard = new Guard(
                 binding.circuit(),
                 spec.retry(),
                 spec.classifier(),
-                new MethodTraits(spec.isWrite(shape.method()), holdsMonitor),
+                new MethodTraits(write, holdsMonitor),
                 surroundings);
-        return new Site(shape, binding, guard, spec.classifier().readsResults(), chains.startingAt(shape));
+        return new Site(shape, binding, guard, write, spec.classifier().readsResults(), chains.startingAt(shape));
     }
 }

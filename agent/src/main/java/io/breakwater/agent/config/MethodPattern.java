@@ -95,12 +95,10 @@ public final class MethodPattern {
     }
 
     private static void checkName(String pattern, String name, String alsoAllowed) {
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (!Character.isJavaIdentifierPart(c) && c != '*' && alsoAllowed.indexOf(c) < 0) {
-                throw new IllegalArgumentException("'" + pattern + "' has a '" + c + "' in '" + name
-                        + "': only names, '*' and '**' can stand there");
-            }
+        int foreign = Glob.foreignCharacter(name, alsoAllowed);
+        if (foreign >= 0) {
+            throw new IllegalArgumentException("'" + pattern + "' has a '" + name.charAt(foreign) + "' in '" + name
+                    + "': only names, '*' and '**' can stand there");
         }
         if (name.isEmpty()) {
             throw new IllegalArgumentException("'" + pattern + "' lacks a type or a method");

@@ -43,7 +43,7 @@ public final class Weaving {
         this.report = new WeaveReport(plan, new Mistakes(problems));
     }
 
-    /** Starts to weave. Where that fails, nothing stays behind. */
+    /** Starts to weave. Where that fails, no class is woven from then on. */
     public void start() {
         WeavingTransformer transformer = new WeavingTransformer(this);
         // Once around before the JVM asks: whatever the question needs is loaded now, not inside of a class load.

@@ -23,13 +23,18 @@ public final class Glob {
 
     /** Whether the text is made of letters and digits of Java names, wildcards, and the other characters given. */
     public static boolean isName(String text, String otherCharacters) {
+        return !text.isEmpty() && foreignCharacter(text, otherCharacters) < 0;
+    }
+
+    /** Where the first character is that cannot stand in such a name; negative = there is none. */
+    public static int foreignCharacter(String text, String otherCharacters) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (!Character.isJavaIdentifierPart(c) && c != '*' && otherCharacters.indexOf(c) < 0) {
-                return false;
+                return i;
             }
         }
-        return !text.isEmpty();
+        return -1;
     }
 
     /** Whether there is no wildcard in it. */
