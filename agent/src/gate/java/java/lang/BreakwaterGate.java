@@ -19,29 +19,44 @@ public final class BreakwaterGate {
         return current == null ? 0 : current.enter(site);
     }
 
-    /** See {@link Handler#refused}. */
-    public static Object[] refused(int site, Class<?> caller, Object[] arguments) {
+    /** See {@link Handler#start}. */
+    public static long start(int site, long permit) {
         Handler current = handler;
-        return current == null ? null : current.refused(site, caller, arguments);
+        return current == null ? 0 : current.start(site, permit);
+    }
+
+    /** See {@link Handler#refused}. */
+    public static Object refused(int site, long refusal) {
+        Handler current = handler;
+        return current == null ? null : current.refused(site, refusal);
+    }
+
+    /** See {@link Handler#fallBack}. */
+    public static Object fallBack(int site, Object refusal, Class<?> caller, Object[] arguments) {
+        Handler current = handler;
+        return current == null ? null : current.fallBack(site, refusal, caller, arguments);
     }
 
     /** See {@link Handler#succeeded}. */
-    public static boolean succeeded(int site, long permit, Object result) {
+    public static boolean succeeded(int site, long permit, long started, Object result) {
         Handler current = handler;
-        return current == null || current.succeeded(site, permit, result);
+        return current == null || current.succeeded(site, permit, started, result);
     }
 
     /** See {@link Handler#failed}. */
     public static Object[] failed(
             int site,
             long permit,
+            long started,
             Object attempts,
             Class<?> caller,
             Object[] arguments,
             Object result,
             Throwable thrown) {
         Handler current = handler;
-        return current == null ? null : current.failed(site, permit, attempts, caller, arguments, result, thrown);
+        return current == null
+                ? null
+                : current.failed(site, permit, started, attempts, caller, arguments, result, thrown);
     }
 
     /** See {@link Handler#constructed}. */
@@ -76,26 +91,45 @@ public final class BreakwaterGate {
         long enter(int site);
 
         /**
-         * Works out what a call that must not run ends with.
+         * An attempt is about to run.
          *
+         * @param permit under which it runs
+         * @return when it started, for {@link #succeeded} and {@link #failed}; anything if its time is not taken
+         */
+        long start(int site, long permit);
+
+        /**
+         * Works out what a call that must not run throws.
+         *
+         * @param refusal what {@link #enter} answered
+         * @return the exception; or an array of one that holds it: {@link #fallBack} may find an answer instead
+         */
+        Object refused(int site, long refusal);
+
+        /**
+         * Looks for another answer for a call that must not run.
+         *
+         * @param refusal what {@link #refused} gave
          * @param caller the class that declares the method
          * @param arguments what it was called with
-         * @return {@code {null, exception}} = throw it; {@code {value, exception, TRUE}} = return the value, or throw the
-         *     exception should the value not fit
+         * @return the exception to throw; or {@code {value, exception}}: return the value, or throw the exception should
+         *     the value not fit
          */
-        Object[] refused(int site, Class<?> caller, Object[] arguments);
+        Object fallBack(int site, Object refusal, Class<?> caller, Object[] arguments);
 
         /**
          * An attempt returned.
          *
+         * @param started what {@link #start} gave
          * @param result what it returned, or null where the site does not look at results
          * @return false = the result counts as a failure: {@link #failed} is to be called
          */
-        boolean succeeded(int site, long permit, Object result);
+        boolean succeeded(int site, long permit, long started, Object result);
 
         /**
          * An attempt failed.
          *
+         * @param started what {@link #start} gave
          * @param attempts what this method gave for the attempt before; null after the first
          * @return null = the failure goes out as it is; {@code {value}} = return that instead; {@code {attempts, Long
          *     permit}} = run the body again under that permit
@@ -103,6 +137,7 @@ public final class BreakwaterGate {
         Object[] failed(
                 int site,
                 long permit,
+                long started,
                 Object attempts,
                 Class<?> caller,
                 Object[] arguments,

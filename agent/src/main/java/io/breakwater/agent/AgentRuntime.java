@@ -103,7 +103,7 @@ public final class AgentRuntime implements ToIntFunction<@Nullable Object[]> {
             byName.put(spec.name(), binding);
         }
         InstanceTracker instances = new InstanceTracker();
-        Chains chains = new Chains(config.fallbacks(), byName, instances);
+        Chains chains = new Chains(config.fallbacks(), byName, instances, problems.mistakes());
         SiteTable sites = new SiteTable(chains, Surroundings.system(errors));
         registry.addListener(new TransitionLog(log));
         Weaving weaving = new Weaving(instrumentation, circuits, sites, instances, errors, problems);

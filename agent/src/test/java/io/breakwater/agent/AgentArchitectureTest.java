@@ -93,7 +93,17 @@ final class AgentArchitectureTest {
 
     @Test
     void config_seesTheConfigurationTypesOfTheEngine() {
-        floor("config", "io.breakwater.core.circuit", "io.breakwater.core.classify", "io.breakwater.core.retry")
+        String window = "io.breakwater.core.window";
+        floor("config", "io.breakwater.core.circuit", "io.breakwater.core.classify", "io.breakwater.core.retry", window)
+                .check(MAIN);
+        classes()
+                .that()
+                .resideInAPackage(ROOT + ".config")
+                .should()
+                .onlyDependOnClassesThat(describe(
+                        "are no part of the windows but their size",
+                        type -> !type.getPackageName().equals(window)
+                                || type.getSimpleName().equals("WindowSize")))
                 .check(MAIN);
     }
 

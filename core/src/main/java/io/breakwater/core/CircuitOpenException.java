@@ -1,41 +1,40 @@
 package io.breakwater.core;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 
-/** A call was refused because its circuit did not admit it. The call never ran: nothing was sent anywhere. */
-public final class CircuitOpenException extends RuntimeException {
+/** A call was refused because its circuit does not admit calls in the state that it is in. */
+public final class CircuitOpenException extends CallRefusedException {
 
     private static final long serialVersionUID = 1L;
 
-    private final String circuit;
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
     private final CircuitState state;
-    private final long remainingMillis;
+    private final long remainingNanos;
 
     /**
      * Creates a refusal.
      *
      * @param circuit the circuit's name
      * @param state its state when it refused
-     * @param remaining the time until it will admit a trial call; zero where that is not known
+     * @param remainingNanos the time until it will admit a trial call; zero where that is not known
+     * @param traced whether this one carries a stack trace
      */
-    public CircuitOpenException(String circuit, CircuitState state, Duration remaining) {
-        super(message(circuit, state, remaining));
-        this.circuit = circuit;
-        this.state = state;
-        this.remainingMillis = remaining.toMillis();
+    public CircuitOpenException(String circuit, CircuitState state, long remainingNanos, boolean traced) {
+        super(circuit, traced);
+        this.state = requireNonNull(state, "state");
+        this.remainingNanos = remainingNanos;
     }
 
-    private static String message(String circuit, CircuitState state, Duration remaining) {
+    @Override
+    public String reason() {
         return switch (state) {
-            case FORCED_OPEN -> "circuit '" + circuit + "' is FORCED_OPEN: an operator opened it and must close it";
-            case HALF_OPEN -> "circuit '" + circuit + "' is HALF_OPEN and its trial calls are all in flight";
-            default -> "circuit '" + circuit + "' is OPEN: no call passes for another " + remaining.toMillis() + " ms";
+            case FORCED_OPEN -> "is FORCED_OPEN: an operator opened it and must close it";
+            case HALF_OPEN -> "is HALF_OPEN and its trial calls are all in flight";
+            default -> "is " + state + ": no call passes for another " + remainingNanos / NANOS_PER_MILLI + " ms";
         };
-    }
-
-    /** The name of the circuit that refused. */
-    public String circuit() {
-        return circuit;
     }
 
     /** The state in which it refused. */
@@ -45,6 +44,6 @@ public final class CircuitOpenException extends RuntimeException {
 
     /** Time until the circuit admits a trial call; zero where that is not known. */
     public Duration remaining() {
-        return Duration.ofMillis(remainingMillis);
+        return Duration.ofNanos(remainingNanos);
     }
 }

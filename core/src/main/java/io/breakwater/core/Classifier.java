@@ -22,6 +22,25 @@ public interface Classifier {
         return false;
     }
 
+    /**
+     * What the server said, on its result or throwable, of when to come back: whatever it was found as, in seconds or as
+     * a date; null = nothing. The default never finds anything.
+     */
+    default @Nullable Object retryAfter(@Nullable Object result, @Nullable Throwable thrown) {
+        return null;
+    }
+
+    /**
+     * Whether a call that failed so may be made again, here or elsewhere: the one rule for retries and for fallback. Not
+     * after an {@link Error} or an interrupt. A write only where it is proven that nothing was done, since else it might
+     * be done twice.
+     *
+     * @param write whether the call acts each time it is made
+     */
+    default boolean mayRepeat(boolean write, @Nullable Object result, @Nullable Throwable thrown) {
+        return (thrown == null || Failures.mayTryAgain(thrown)) && (!write || provesNotActed(result, thrown));
+    }
+
     /** Every throwable is a failure, every result a success. */
     static Classifier throwables() {
         return (result, thrown) -> thrown == null ? Outcome.SUCCEEDED : Outcome.FAILED;

@@ -28,6 +28,9 @@ public final class Failures {
 
     /** The throwable and its causes, outermost first, without repetition, at most 32 of them. */
     public static List<Throwable> chain(Throwable thrown) {
+        if (causeOf(thrown) == null) {
+            return List.of(thrown); // most of them, and the way of every failing call leads through here
+        }
         List<Throwable> chain = new ArrayList<>(4);
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>(8));
         Throwable current = thrown;
@@ -43,6 +46,9 @@ public final class Failures {
      * out on purpose: they carry URLs, and URLs carry secrets.
      */
     public static String describe(Throwable thrown) {
+        if (causeOf(thrown) == null) {
+            return thrown.getClass().getName();
+        }
         StringBuilder text = new StringBuilder();
         for (Throwable link : chain(thrown)) {
             text.append(text.isEmpty() ? "" : " <- ").append(link.getClass().getName());

@@ -56,7 +56,14 @@ final class CoreArchitectureTest {
     static final ArchRule root_seesTimeAlone = floor("", VOCABULARY);
 
     @ArchTest
-    static final ArchRule circuit_seesRootAndTime = floor("circuit", VOCABULARY);
+    static final ArchRule window_seesNothingOfOurs = floor("window", OUTSIDE);
+
+    @ArchTest
+    static final ArchRule circuit_seesRootTimeAndWindow =
+            floor("circuit", VOCABULARY.or(resideInAPackage(ROOT + ".window")));
+
+    @ArchTest
+    static final ArchRule health_seesRootAndTime = floor("health", VOCABULARY);
 
     @ArchTest
     static final ArchRule retry_seesRootAndTime = floor("retry", VOCABULARY);
@@ -74,8 +81,10 @@ final class CoreArchitectureTest {
             .resideInAnyPackage(
                     ROOT,
                     ROOT + ".time",
+                    ROOT + ".window",
                     ROOT + ".circuit",
                     ROOT + ".retry",
+                    ROOT + ".health",
                     ROOT + ".fallback",
                     ROOT + ".classify",
                     ROOT + ".guard");
@@ -96,7 +105,15 @@ final class CoreArchitectureTest {
     static final ArchRule classes_neverTouch_whatAnAgentMustNotStart = noClasses()
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("java.util.logging..", "java.nio.file..", "javax.management..", "java.net..");
+            .resideInAnyPackage("java.util.logging..", "java.nio.file..", "javax.management..");
+
+    @ArchTest
+    static final ArchRule connections_areOpenedByHealthAlone = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".health")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.net..");
 
     @ArchTest
     static final ArchRule classes_areNamedByWhatTheyAre = noClasses()

@@ -26,7 +26,7 @@ final class ExceptionsTest {
 
     @Test
     void circuitOpenException_serialised_keepsWhatItTells() throws Exception {
-        CircuitOpenException original = new CircuitOpenException("a", CircuitState.OPEN, Duration.ofMillis(17));
+        CircuitOpenException original = new CircuitOpenException("a", CircuitState.OPEN, 17_000_000, true);
 
         CircuitOpenException copy = (CircuitOpenException) copied(original);
 

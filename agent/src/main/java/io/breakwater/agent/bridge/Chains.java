@@ -8,6 +8,7 @@ import io.breakwater.core.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The configured fallback chains. Immutable once made. */
@@ -22,8 +23,13 @@ public final class Chains {
      * @param specs as configured
      * @param circuits all circuits by name
      * @param instances told which types are to be tracked
+     * @param mistakes told of values that do not fit
      */
-    public Chains(List<FallbackSpec> specs, Map<String, CircuitBinding> circuits, InstanceTracker instances) {
+    public Chains(
+            List<FallbackSpec> specs,
+            Map<String, CircuitBinding> circuits,
+            InstanceTracker instances,
+            Consumer<? super RuntimeException> mistakes) {
         for (FallbackSpec spec : specs) {
             List<MethodTier> others = new ArrayList<>();
             for (FallbackSpec.TierSpec tier :
@@ -35,7 +41,12 @@ public final class Chains {
                 others.add(new MethodTier(tier.method(), binding, instances));
             }
             firstTiers.add(spec.first().method());
-            chains.add(new FallbackChain<>(spec.name(), others, Clock.system()));
+            String value = spec.value();
+            chains.add(new FallbackChain<>(
+                    spec.name(),
+                    others,
+                    value == null ? null : new ConfiguredValue(spec.name(), value, mistakes),
+                    Clock.system()));
         }
     }
 

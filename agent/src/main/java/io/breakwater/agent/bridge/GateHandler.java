@@ -1,105 +1,92 @@
 package io.breakwater.agent.bridge;
 
 import io.breakwater.core.AllTiersFailedException;
-import io.breakwater.core.CircuitOpenException;
+import io.breakwater.core.CallRefusedException;
 import io.breakwater.core.Failures;
 import io.breakwater.core.TierFailure;
-import io.breakwater.core.circuit.Circuit;
 import io.breakwater.core.fallback.FallbackChain;
 import io.breakwater.core.guard.Attempts;
+import io.breakwater.core.guard.Guard;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What stands behind the gate. Runs in the application's calls: every method is safe for use by many threads, and what it
  * throws is caught in the woven method and counted.
- *
- * <h2>Nesting</h2>
- *
- * A guarded call inside another one of the same circuit on the same thread passes through: the outer one counts, else
- * three attempts inside of three attempts would be nine. Each thread marks the circuits that it is in, in an array of
- * booleans; a mark is set as the very last step of entering and cleared as the very first of leaving, so that running
- * out of stack in between cannot leave it behind.
  */
 public final class GateHandler implements BreakwaterGate.Handler {
-
-    /** Not ours: the call runs as if there were no agent. */
-    private static final long PASS = 0;
 
     private final SiteTable sites;
     private final InstanceTracker instances;
     private final Consumer<Throwable> errors;
-    private final ThreadLocal<boolean[]> marks;
 
-    /**
-     * Creates the handler.
-     *
-     * @param circuits how many circuits there are
-     */
-    public GateHandler(SiteTable sites, InstanceTracker instances, Consumer<Throwable> errors, int circuits) {
+    /** Creates the handler. */
+    public GateHandler(SiteTable sites, InstanceTracker instances, Consumer<Throwable> errors) {
         this.sites = sites;
         this.instances = instances;
         this.errors = errors;
-        this.marks = ThreadLocal.withInitial(() -> new boolean[circuits]);
     }
 
     @Override
     public long enter(int number) {
-        Site site = sites.get(number);
-        boolean[] entered = marks.get();
-        int circuit = site.binding().index();
-        if (entered[circuit]) {
-            return PASS;
-        }
-        long permit = site.guard().tryAcquire();
-        entered[circuit] = permit != Circuit.REFUSED;
-        return permit;
+        return sites.get(number).guard().enter();
     }
 
     @Override
-    public Object[] refused(int number, Class<?> caller, @Nullable Object[] arguments) {
+    public long start(int number, long permit) {
+        return sites.get(number).circuit().start(permit);
+    }
+
+    @Override
+    public Object refused(int number, long refusal) {
         Site site = sites.get(number);
-        CircuitOpenException refusal = site.guard().circuit().refusal();
+        CallRefusedException exception = site.circuit().refusal(refusal);
+        return site.chain() == null || Thread.currentThread().isInterrupted() ? exception : new Object[] {exception};
+    }
+
+    @Override
+    public Object fallBack(int number, Object refused, Class<?> caller, @Nullable Object[] arguments) {
+        Site site = sites.get(number);
+        CallRefusedException refusal = (CallRefusedException) ((Object[]) refused)[0];
         try {
-            TierFailure first = TierFailure.because(
-                    name(site), "skipped: circuit '" + refusal.circuit() + "' is " + refusal.state());
+            TierFailure first =
+                    TierFailure.because(name(site), "skipped: circuit '" + refusal.circuit() + "' " + refusal.reason());
             Object[] served = fallBack(site, call(site, caller, arguments), first, refusal);
-            return served == null
-                    ? new @Nullable Object[] {null, refusal}
-                    : new @Nullable Object[] {served[0], refusal, true};
+            return served == null ? refusal : new @Nullable Object[] {served[0], refusal};
         } catch (RuntimeException | LinkageError | StackOverflowError broken) {
             errors.accept(broken);
-            return new @Nullable Object[] {null, refusal};
+            return refusal;
         }
     }
 
     @Override
-    public boolean succeeded(int number, long permit, @Nullable Object result) {
+    public boolean succeeded(int number, long permit, long started, @Nullable Object result) {
         Site site = sites.get(number);
-        marks.get()[site.binding().index()] = false;
-        if (site.readsResults()) {
-            return site.guard().succeeded(permit, result);
+        if (!site.readsResults()) {
+            site.circuit().leaveSucceeded(permit, started);
+            return true;
         }
-        site.guard().succeeded(permit);
-        return true;
+        site.circuit().leave();
+        return site.guard().succeeded(permit, started, result);
     }
 
     @Override
     public Object @Nullable [] failed(
             int number,
             long permit,
+            long started,
             @Nullable Object attemptsSoFar,
             Class<?> caller,
             @Nullable Object[] arguments,
             @Nullable Object result,
             @Nullable Throwable thrown) {
         Site site = sites.get(number);
-        boolean[] entered = marks.get();
-        entered[site.binding().index()] = false;
+        if (thrown != null) {
+            site.circuit().leave(); // what returned has left before its result was found to be a failure
+        }
         Attempts attempts = attemptsSoFar == null ? new Attempts() : (Attempts) attemptsSoFar;
-        long next = site.guard().failed(attempts, permit, result, thrown);
-        if (next != Circuit.REFUSED) {
-            entered[site.binding().index()] = true;
+        long next = site.guard().failed(attempts, permit, started, result, thrown);
+        if (next != Guard.NO_ATTEMPT) {
             return new Object[] {attempts, next};
         }
         if (!attempts.mayFallBack()) {

@@ -1,8 +1,7 @@
 package io.breakwater.agent.bridge;
 
 import io.breakwater.agent.config.MethodPattern;
-import io.breakwater.core.CircuitOpenException;
-import io.breakwater.core.CircuitState;
+import io.breakwater.core.CallRefusedException;
 import io.breakwater.core.Outcome;
 import io.breakwater.core.classify.ConfiguredClassifier;
 import io.breakwater.core.fallback.Tier;
@@ -39,9 +38,9 @@ final class MethodTier implements Tier<TierCall, Object> {
 
     @Override
     public @Nullable String unavailable(TierCall call) {
-        if (binding.circuit().wouldRefuse()) {
-            CircuitState state = binding.circuit().state();
-            return "circuit '" + binding.circuit().name() + "' is " + state;
+        String refusal = binding.circuit().unavailable();
+        if (refusal != null) {
+            return refusal;
         }
         try {
             Class<?> type = call.visible(pattern.type().toString());
@@ -94,7 +93,7 @@ final class MethodTier implements Tier<TierCall, Object> {
 
     @Override
     public boolean mayAskOthers(TierCall call, @Nullable Object result, @Nullable Throwable thrown) {
-        if (thrown instanceof CircuitOpenException refusal
+        if (thrown instanceof CallRefusedException refusal
                 && refusal.circuit().equals(binding.circuit().name())) {
             return true; // it became unavailable just now: nothing was called
         }
@@ -102,7 +101,7 @@ final class MethodTier implements Tier<TierCall, Object> {
         if (classifier.classify(result, thrown) == Outcome.IGNORED) {
             return false;
         }
-        return !(write || call.isWrite()) || classifier.provesNotActed(result, thrown);
+        return classifier.mayRepeat(write || call.isWrite(), result, thrown);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.breakwater.agent.bridge;
 
+import io.breakwater.core.circuit.Circuit;
 import io.breakwater.core.fallback.FallbackChain;
 import io.breakwater.core.guard.Guard;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A woven method: what its calls run through.
  *
  * @param shape the method
- * @param binding its circuit
+ * @param circuit its circuit
  * @param guard circuit, retry and classification
  * @param write whether it acts each time it is called
  * @param readsResults whether what it returns can be a failure
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Site(
         MethodShape shape,
-        CircuitBinding binding,
+        Circuit circuit,
         Guard guard,
         boolean write,
         boolean readsResults,

@@ -50,12 +50,14 @@ public final class SiteTable {
         CircuitSpec spec = binding.spec();
         boolean write = spec.isWrite(shape.method());
         boolean holdsMonitor = shape.isSynchronized() && !spec.retryInSynchronized();
-        Guard guard = new Guard(
-                binding.circuit(),
-                spec.retry(),
-                spec.classifier(),
-                new MethodTraits(write, holdsMonitor),
-                surroundings);
-        return new Site(shape, binding, guard, write, spec.classifier().readsResults(), chains.startingAt(shape));
+        Guard guard = Guard.of(binding.circuit())
+                .retry(spec.retry())
+                .budget(binding.budget())
+                .classifier(spec.classifier())
+                .traits(new MethodTraits(write, holdsMonitor))
+                .surroundings(surroundings)
+                .build();
+        return new Site(
+                shape, binding.circuit(), guard, write, spec.classifier().readsResults(), chains.startingAt(shape));
     }
 }

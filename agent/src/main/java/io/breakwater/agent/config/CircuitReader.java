@@ -1,12 +1,11 @@
 package io.breakwater.agent.config;
 
 import io.breakwater.core.circuit.CircuitConfig;
-import io.breakwater.core.circuit.CircuitConfigBuilder;
 import io.breakwater.core.classify.ConfiguredClassifier;
 import io.breakwater.core.classify.Glob;
+import io.breakwater.core.classify.PropertyPath;
 import io.breakwater.core.classify.ResultCondition;
 import io.breakwater.core.classify.ThrowablePattern;
-import io.breakwater.core.retry.RetryPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -31,7 +30,8 @@ final class CircuitReader {
     void readDefaults() {
         circuit = null;
         breaker();
-        retry();
+        retries().policy();
+        retries().budget();
         classifier();
         globs(Setting.WRITES);
         bool(Setting.RETRY_IN_SYNCHRONIZED);
@@ -43,7 +43,8 @@ final class CircuitReader {
                 name,
                 methods(name),
                 breaker(),
-                retry(),
+                retries().policy(),
+                retries().budget(),
                 classifier(),
                 globs(Setting.WRITES),
                 bool(Setting.RETRY_IN_SYNCHRONIZED));
@@ -86,44 +87,11 @@ final class CircuitReader {
     }
 
     private CircuitConfig breaker() {
-        CircuitConfigBuilder builder = CircuitConfig.builder();
-        apply(Setting.FAILURE_THRESHOLD, builder);
-        apply(Setting.RECOVERY_TIMEOUT, builder);
-        apply(Setting.HALF_OPEN_CALLS, builder);
-        apply(Setting.SUCCESS_THRESHOLD, builder);
-        apply(Setting.HALF_OPEN_TIMEOUT, builder);
-        return builder.build();
+        return new BreakerReader(problems, this).read();
     }
 
-    private void apply(Setting setting, CircuitConfigBuilder builder) {
-        Value value = value(setting);
-        String text = value.text();
-        try {
-            switch (setting) {
-                case FAILURE_THRESHOLD -> builder.failureThreshold(Values.integer(text));
-                case RECOVERY_TIMEOUT -> builder.recoveryTimeout(Values.duration(text));
-                case HALF_OPEN_CALLS -> builder.halfOpenCalls(Values.integer(text));
-                case SUCCESS_THRESHOLD -> builder.successThreshold(Values.integer(text));
-                case HALF_OPEN_TIMEOUT -> {
-                    if (!text.isEmpty()) {
-                        builder.halfOpenTimeout(Values.duration(text));
-                    }
-                }
-                default -> throw new IllegalStateException(setting.key());
-            }
-        } catch (IllegalArgumentException wrong) {
-            problems.add(value, String.valueOf(wrong.getMessage()));
-        }
-    }
-
-    private RetryPolicy retry() {
-        return new RetryReader(problems)
-                .read(
-                        value(Setting.RETRY_MAX_ATTEMPTS),
-                        value(Setting.RETRY_BASE_DELAY),
-                        value(Setting.RETRY_MAX_DELAY),
-                        value(Setting.RETRY_EXPONENTIAL_BASE),
-                        value(Setting.RETRY_JITTER));
+    private RetryReader retries() {
+        return new RetryReader(problems, this);
     }
 
     private ConfiguredClassifier classifier() {
@@ -132,7 +100,8 @@ final class CircuitReader {
                 throwables(Setting.IGNORED),
                 conditions(Setting.FAILURE_RESULTS),
                 throwables(Setting.NOT_SENT),
-                conditions(Setting.REJECTED_RESULTS));
+                conditions(Setting.REJECTED_RESULTS),
+                path(Setting.RETRY_AFTER));
     }
 
     private List<ThrowablePattern> throwables(Setting setting) {
@@ -158,6 +127,19 @@ final class CircuitReader {
         } catch (IllegalArgumentException wrong) {
             problems.add(value, String.valueOf(wrong.getMessage()));
             return List.of();
+        }
+    }
+
+    private @Nullable PropertyPath path(Setting setting) {
+        Value value = value(setting);
+        if (Values.isOff(value.text())) {
+            return null;
+        }
+        try {
+            return new PropertyPath(value.text(), pathProblems);
+        } catch (IllegalArgumentException wrong) {
+            problems.add(value, String.valueOf(wrong.getMessage()));
+            return null;
         }
     }
 
@@ -193,7 +175,7 @@ final class CircuitReader {
         }
     }
 
-    private Value value(Setting setting) {
+    Value value(Setting setting) {
         return circuit == null ? sources.global(setting) : sources.ofCircuit(circuit, setting);
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param methods which methods it guards
  * @param circuit its breaker settings
  * @param retry its retries
+ * @param retryBudget their share of its calls in percent, see {@link io.breakwater.core.retry.RetryBudget#share}
  * @param classifier what counts as failure
  * @param writes names of methods that act each time they are called
  * @param retryInSynchronized whether a retry may wait while a synchronized method holds its monitor
@@ -22,6 +23,7 @@ public record CircuitSpec(
         List<MethodPattern> methods,
         CircuitConfig circuit,
         RetryPolicy retry,
+        double retryBudget,
         ConfiguredClassifier classifier,
         List<Glob> writes,
         boolean retryInSynchronized) {

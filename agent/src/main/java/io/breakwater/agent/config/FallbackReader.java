@@ -29,9 +29,12 @@ final class FallbackReader {
             if (value == null) {
                 continue; // whatever else was written for it has been reported as an unknown setting
             }
-            List<FallbackSpec.TierSpec> tiers = tiers(value);
-            if (tiers.size() >= 2) {
-                FallbackSpec chain = new FallbackSpec(name, List.copyOf(tiers));
+            Value lastResort = sources.find("fallback." + name + "." + Setting.VALUE.key());
+            int fewest = lastResort == null ? 2 : 1;
+            List<FallbackSpec.TierSpec> tiers = tiers(value, fewest);
+            if (tiers.size() >= fewest) {
+                FallbackSpec chain =
+                        new FallbackSpec(name, List.copyOf(tiers), lastResort == null ? null : lastResort.text());
                 String other = chainOfFirst.put(chain.first().method().toString(), name);
                 if (other != null) {
                     problems.add(value, "starts at the same method as fallback '" + other + "'");
@@ -42,10 +45,10 @@ final class FallbackReader {
         return List.copyOf(chains);
     }
 
-    private List<FallbackSpec.TierSpec> tiers(Value value) {
+    private List<FallbackSpec.TierSpec> tiers(Value value, int fewest) {
         List<String> items = split(value.text());
-        if (items.size() < 2) {
-            problems.add(value, "needs two tiers or more, joined by ->");
+        if (items.size() < fewest) {
+            problems.add(value, "needs two tiers or more, joined by ->; or one, and a value");
         }
         List<FallbackSpec.TierSpec> tiers = new ArrayList<>();
         for (String item : items) {

@@ -1,14 +1,17 @@
 package io.breakwater.agent.config;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One fallback chain as configured.
  *
  * @param name its name
- * @param tiers two or more, in the order in which they are asked; calls of the first start the chain
+ * @param tiers in the order in which they are asked; calls of the first start the chain
+ * @param value what is answered when no tier has an answer, as written; null = nothing
  */
-public record FallbackSpec(String name, List<TierSpec> tiers) {
+public record FallbackSpec(
+        String name, List<TierSpec> tiers, @Nullable String value) {
 
     /**
      * One tier.

@@ -2,31 +2,64 @@ package io.breakwater.agent.config;
 
 import io.breakwater.core.retry.Backoff;
 import io.breakwater.core.retry.Jitter;
+import io.breakwater.core.retry.RetryBudget;
 import io.breakwater.core.retry.RetryPolicy;
 import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the settings of retries. A value that is wrong is reported, and the default stands in for it meanwhile. */
 final class RetryReader {
 
     private final Problems problems;
+    private final CircuitReader values;
 
-    RetryReader(Problems problems) {
+    RetryReader(Problems problems, CircuitReader values) {
         this.problems = problems;
+        this.values = values;
     }
 
-    RetryPolicy read(Value attempts, Value baseDelay, Value maxDelay, Value factor, Value jitter) {
+    RetryPolicy policy() {
         Backoff standard = Backoff.defaults();
         Backoff backoff = new Backoff(
-                delay(baseDelay, standard.baseDelay()),
-                delay(maxDelay, standard.maxDelay()),
-                factor(factor, standard.factor()),
-                jitter(jitter));
+                delay(values.value(Setting.RETRY_BASE_DELAY), standard.baseDelay()),
+                delay(values.value(Setting.RETRY_MAX_DELAY), standard.maxDelay()),
+                factor(values.value(Setting.RETRY_EXPONENTIAL_BASE), standard.factor()),
+                jitter(values.value(Setting.RETRY_JITTER)));
+        Duration maxDuration = maxDuration(values.value(Setting.RETRY_MAX_DURATION));
+        Value attempts = values.value(Setting.RETRY_MAX_ATTEMPTS);
         try {
-            return new RetryPolicy(Values.integer(attempts.text()), backoff);
+            return new RetryPolicy(Values.integer(attempts.text()), backoff, maxDuration);
         } catch (IllegalArgumentException wrong) {
             problems.add(attempts, String.valueOf(wrong.getMessage()));
             return RetryPolicy.defaults();
+        }
+    }
+
+    /** The share of the budget in percent, see {@link RetryBudget#share(double)}. */
+    double budget() {
+        Value value = values.value(Setting.RETRY_BUDGET);
+        try {
+            double percent = Values.isOff(value.text()) ? RetryBudget.OFF : Values.percent(value.text());
+            RetryBudget.checkShare(percent);
+            return percent;
+        } catch (IllegalArgumentException wrong) {
+            problems.add(value, String.valueOf(wrong.getMessage()));
+            return RetryBudget.DEFAULT_SHARE_PERCENT;
+        }
+    }
+
+    private @Nullable Duration maxDuration(Value value) {
+        if (Values.isOff(value.text())) {
+            return null;
+        }
+        try {
+            Duration duration = Values.duration(value.text());
+            RetryPolicy.checkMaxDuration(duration);
+            return duration;
+        } catch (IllegalArgumentException wrong) {
+            problems.add(value, String.valueOf(wrong.getMessage()));
+            return null;
         }
     }
 

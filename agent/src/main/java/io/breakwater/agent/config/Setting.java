@@ -19,12 +19,25 @@ public enum Setting {
     HALF_OPEN_CALLS("half-open-calls", Scope.CIRCUIT, "3", "CIRCUIT_BREAKER_HALF_OPEN_CALLS"),
     SUCCESS_THRESHOLD("success-threshold", Scope.CIRCUIT, "2", "CIRCUIT_BREAKER_SUCCESS_THRESHOLD"),
     HALF_OPEN_TIMEOUT("half-open-timeout", Scope.CIRCUIT, "", null),
+    RECOVERY_BACKOFF("recovery-backoff", Scope.CIRCUIT, "1.0", null),
+    RECOVERY_TIMEOUT_MAX("recovery-timeout-max", Scope.CIRCUIT, "10m", null),
+    FAILURE_RATE_THRESHOLD("failure-rate-threshold", Scope.CIRCUIT, "off", null),
+    SLOW_CALL_DURATION("slow-call-duration", Scope.CIRCUIT, "off", null),
+    SLOW_CALL_RATE_THRESHOLD("slow-call-rate-threshold", Scope.CIRCUIT, "100", null),
+    WINDOW("window", Scope.CIRCUIT, "100 calls", null),
+    MINIMUM_CALLS("minimum-calls", Scope.CIRCUIT, "10", null),
+    MAX_CONCURRENT_CALLS("max-concurrent-calls", Scope.CIRCUIT, "off", null),
+    MODE("mode", Scope.CIRCUIT, "enforce", null),
+    REJECTION_STACK_TRACE("rejection-stack-trace", Scope.CIRCUIT, "sampled", null),
 
     RETRY_MAX_ATTEMPTS("retry.max-attempts", Scope.CIRCUIT, "3", "MAX_RETRY_ATTEMPTS"),
     RETRY_BASE_DELAY("retry.base-delay", Scope.CIRCUIT, "1s", "RETRY_BASE_DELAY"),
     RETRY_MAX_DELAY("retry.max-delay", Scope.CIRCUIT, "60s", "RETRY_MAX_DELAY"),
     RETRY_EXPONENTIAL_BASE("retry.exponential-base", Scope.CIRCUIT, "2.0", "RETRY_EXPONENTIAL_BASE"),
     RETRY_JITTER("retry.jitter", Scope.CIRCUIT, "true", "RETRY_JITTER_ENABLED"),
+    RETRY_MAX_DURATION("retry.max-duration", Scope.CIRCUIT, "off", null),
+    RETRY_BUDGET("retry.budget", Scope.CIRCUIT, "20%", null),
+    RETRY_AFTER("retry.after", Scope.CIRCUIT, "", null),
     RETRY_IN_SYNCHRONIZED("retry.in-synchronized", Scope.CIRCUIT, "false", null),
 
     FAILURES("failures", Scope.CIRCUIT, "java.lang.Throwable+", null),
@@ -38,7 +51,8 @@ public enum Setting {
     REJECTED_RESULTS("rejected-results", Scope.CIRCUIT, "none", null),
     WRITES("writes", Scope.CIRCUIT, "create*, insert*, add*, send*, convert*, clone*, upload*, post*", null),
 
-    TIERS("tiers", Scope.FALLBACK, "", null);
+    TIERS("tiers", Scope.FALLBACK, "", null),
+    VALUE("value", Scope.FALLBACK, "", null);
 
     /** Where a setting may be written. */
     public enum Scope {

@@ -1,5 +1,6 @@
 package io.breakwater.agent.config;
 
+import io.breakwater.core.window.WindowSize;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,6 +87,43 @@ final class Values {
             case "d" -> 86_400_000_000_000L;
             default -> throw new NumberFormatException(unit);
         };
+    }
+
+    /** {@code 50} or {@code 50%}. */
+    static double percent(String text) {
+        String number =
+                text.endsWith("%") ? text.substring(0, text.length() - 1).strip() : text;
+        try {
+            double percent = Double.parseDouble(number);
+            if (Double.isInfinite(percent)) {
+                throw new NumberFormatException(text);
+            }
+            return percent;
+        } catch (NumberFormatException notOne) {
+            throw new IllegalArgumentException("must be a percentage such as 50 or 50%, got '" + text + "'", notOne);
+        }
+    }
+
+    /** {@code 100 calls} or a duration. */
+    static WindowSize window(String text) {
+        String calls = text.endsWith("calls") ? "calls" : text.endsWith("call") ? "call" : null;
+        if (calls != null) {
+            return WindowSize.calls(
+                    integer(text.substring(0, text.length() - calls.length()).strip()));
+        }
+        try {
+            return WindowSize.time(duration(text));
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException(
+                    "must be a number of calls such as 100 calls, or a duration between 1s and 1d such as 60s, got '"
+                            + text + "'",
+                    wrong);
+        }
+    }
+
+    /** Whether a setting says that it is not used. */
+    static boolean isOff(String text) {
+        return text.isEmpty() || text.equalsIgnoreCase("off") || text.equalsIgnoreCase("none");
     }
 
     /** Items between commas; {@code none} and nothing at all are the empty list. */

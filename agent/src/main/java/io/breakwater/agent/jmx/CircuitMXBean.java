@@ -25,6 +25,12 @@ public interface CircuitMXBean {
     @Described("In CLOSED: failures since the last success; else 0")
     int getConsecutiveFailures();
 
+    @Described("Percent of failed calls in the window; -1 = fewer calls than minimum-calls, or no rate is configured")
+    double getFailureRatePercent();
+
+    @Described("Percent of slow calls in the window; -1 = fewer calls than minimum-calls, or no rate is configured")
+    double getSlowCallRatePercent();
+
     @Described(
             "Calls admitted since the last reset: succeeded, failed, ignored and in flight; refused ones are not in it")
     long getCallsTotal();
@@ -37,6 +43,9 @@ public interface CircuitMXBean {
 
     @Described("Calls whose end says nothing about the callee")
     long getCallsIgnored();
+
+    @Described("Calls that took longer than slow-call-duration")
+    long getCallsSlow();
 
     @Described("Calls that ended after the state that admitted them; they moved nothing")
     long getCallsLate();
@@ -52,6 +61,16 @@ public interface CircuitMXBean {
 
     @Described("Calls that still failed after the last attempt allowed")
     long getRetriesExhausted();
+
+    @Described(
+            "How long recent calls took on average; every 16th is timed, or every one if slow calls count; -1 = none yet")
+    double getLatencyMeanMillis();
+
+    @Described("Half of the recent calls took about this long or less; -1 = none was timed yet")
+    double getLatencyP50Millis();
+
+    @Described("99 of 100 recent calls took about this long or less; -1 = none was timed yet")
+    double getLatencyP99Millis();
 
     @Described("What the last failure was: classes, never messages, for those may hold secrets")
     @Nullable

@@ -58,6 +58,16 @@ final class CircuitView implements CircuitMXBean {
     }
 
     @Override
+    public double getFailureRatePercent() {
+        return now().rates().failurePercent();
+    }
+
+    @Override
+    public double getSlowCallRatePercent() {
+        return now().rates().slowPercent();
+    }
+
+    @Override
     public long getCallsTotal() {
         return calls().total();
     }
@@ -75,6 +85,11 @@ final class CircuitView implements CircuitMXBean {
     @Override
     public long getCallsIgnored() {
         return calls().ignored();
+    }
+
+    @Override
+    public long getCallsSlow() {
+        return calls().slow();
     }
 
     @Override
@@ -100,6 +115,21 @@ final class CircuitView implements CircuitMXBean {
     @Override
     public long getRetriesExhausted() {
         return calls().retriesExhausted();
+    }
+
+    @Override
+    public double getLatencyMeanMillis() {
+        return now().latency().meanMillis();
+    }
+
+    @Override
+    public double getLatencyP50Millis() {
+        return now().latency().p50Millis();
+    }
+
+    @Override
+    public double getLatencyP99Millis() {
+        return now().latency().p99Millis();
     }
 
     @Override

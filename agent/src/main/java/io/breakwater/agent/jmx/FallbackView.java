@@ -27,6 +27,10 @@ final class FallbackView implements FallbackMXBean {
         for (FallbackSnapshot.TierCount tier : chain.get().served()) {
             lines.add(tier.tier() + "  " + tier.served());
         }
+        long byValue = chain.get().servedByValue();
+        if (byValue > 0) {
+            lines.add("value  " + byValue);
+        }
         return lines.toArray(new String[0]);
     }
 

@@ -45,6 +45,20 @@ public final class ConfigProblems implements Consumer<RuntimeException> {
         }
     }
 
+    /** {@link #mistake} as a function. */
+    public Consumer<RuntimeException> mistakes() {
+        return new Mistakes();
+    }
+
+    /** A class of its own: this is made before main, where a lambda costs milliseconds. */
+    private final class Mistakes implements Consumer<RuntimeException> {
+
+        @Override
+        public void accept(RuntimeException problem) {
+            mistake(problem);
+        }
+    }
+
     private boolean isNew(String sentence) {
         return problems.size() < KEPT && problems.add(sentence);
     }

@@ -17,27 +17,37 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("UnusedVariable") // what is assigned to a bound parameter is read by the woven method
 public final class GuardAdvice {
 
+    /** The bit of a permit that says that the time of the call is taken; a constant, so nothing refers to this class. */
+    static final long TIMED = 1;
+
     private GuardAdvice() {}
 
     /**
      * Runs before the body, once per call.
      *
-     * @return null = run the body; else the call is refused and everything is decided: what {@code refused} of the gate
-     *     gave
+     * @return null = run the body; else the call is refused and everything is decided: what {@code refused} or {@code
+     *     fallBack} of the gate gave
      */
     @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class, suppress = Throwable.class)
     public static @Nullable Object enter(
             @SiteNumber int site,
             @Advice.Local("permit") long permit,
+            @Advice.Local("started") long started,
             @Advice.Local("attempts") @Nullable Object attempts,
             @Advice.Origin Class<?> caller,
             @Advice.AllArguments Object[] arguments) {
         permit = BreakwaterGate.enter(site);
         if (permit >= 0) {
+            if ((permit & TIMED) != 0) {
+                started = BreakwaterGate.start(site, permit);
+            }
             return null;
         }
+        long refusal = permit;
         permit = 0;
-        return BreakwaterGate.refused(site, caller, arguments);
+        Object refused = BreakwaterGate.refused(site, refusal);
+        // The arguments are boxed and put into an array only where somebody wants them.
+        return refused instanceof Object[] ? BreakwaterGate.fallBack(site, refused, caller, arguments) : refused;
     }
 
     /**
@@ -55,28 +65,31 @@ public final class GuardAdvice {
             @ReadsResult boolean readsResult,
             @Advice.Enter @Nullable Object verdict,
             @Advice.Local("permit") long permit,
+            @Advice.Local("started") long started,
             @Advice.Local("attempts") @Nullable Object attempts,
             @Advice.Origin Class<?> caller,
             @Advice.AllArguments Object[] arguments,
             @Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) @Nullable Object returned,
             @Advice.Thrown(readOnly = false) @Nullable Throwable thrown) {
         if (verdict != null) {
+            if (verdict instanceof Throwable refusal) {
+                thrown = refusal;
+                return null;
+            }
             Object[] decided = (Object[]) verdict;
             // The refusal is installed first: should the value not fit, the refusal stands, never a default value.
             thrown = (Throwable) decided[1];
-            if (decided.length > 2) {
-                returned = decided[0];
-                thrown = null;
-            }
+            returned = decided[0];
+            thrown = null;
             return null;
         }
         if (permit == 0) {
             return null;
         }
-        if (thrown == null && BreakwaterGate.succeeded(site, permit, readsResult ? returned : null)) {
+        if (thrown == null && BreakwaterGate.succeeded(site, permit, started, readsResult ? returned : null)) {
             return null;
         }
-        Object[] next = BreakwaterGate.failed(site, permit, attempts, caller, arguments, returned, thrown);
+        Object[] next = BreakwaterGate.failed(site, permit, started, attempts, caller, arguments, returned, thrown);
         if (next == null) {
             return null;
         }
@@ -88,6 +101,9 @@ public final class GuardAdvice {
         }
         attempts = next[0];
         permit = ((Long) next[1]).longValue();
+        if ((permit & TIMED) != 0) {
+            started = BreakwaterGate.start(site, permit);
+        }
         return attempts;
     }
 }

@@ -11,14 +11,12 @@ import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Weaves the guarded methods of an application: of classes as they are loaded, and of those that are loaded already. */
 public final class Weaving {
 
     private final Instrumentation instrumentation;
-    private final List<CircuitBinding> circuits;
     private final SiteTable sites;
     private final InstanceTracker instances;
     private final SuppressedErrors errors;
@@ -35,12 +33,11 @@ public final class Weaving {
             SuppressedErrors errors,
             ConfigProblems problems) {
         this.instrumentation = instrumentation;
-        this.circuits = circuits;
         this.sites = sites;
         this.instances = instances;
         this.errors = errors;
         this.plan = new WeavePlan(circuits, instances.names());
-        this.report = new WeaveReport(plan, new Mistakes(problems));
+        this.report = new WeaveReport(plan, problems.mistakes());
     }
 
     /** Starts to weave. Where that fails, no class is woven from then on. */
@@ -94,8 +91,7 @@ public final class Weaving {
 
         static ClassWeaver open(Weaving weaving) throws NoSuchMethodException {
             ClassWeaver weaver = new ByteBuddyWeaver(weaving.plan, weaving.sites, weaving.report);
-            BreakwaterGate.handler =
-                    new GateHandler(weaving.sites, weaving.instances, weaving.errors, weaving.circuits.size());
+            BreakwaterGate.handler = new GateHandler(weaving.sites, weaving.instances, weaving.errors);
             return weaver;
         }
     }
@@ -128,15 +124,6 @@ public final class Weaving {
         } catch (UnmodifiableClassException | RuntimeException | LinkageError failure) {
             report.failed(type.getName(), type.getClassLoader(), failure);
             errors.accept(failure);
-        }
-    }
-
-    /** A class of its own: this runs before main, where a lambda costs milliseconds. */
-    private record Mistakes(ConfigProblems problems) implements Consumer<RuntimeException> {
-
-        @Override
-        public void accept(RuntimeException mistake) {
-            problems.mistake(mistake);
         }
     }
 }

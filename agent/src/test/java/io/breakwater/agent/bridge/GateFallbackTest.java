@@ -7,8 +7,11 @@ import io.breakwater.agent.bridge.Tiers.First;
 import io.breakwater.agent.bridge.Tiers.Second;
 import io.breakwater.agent.config.ConfigException;
 import io.breakwater.core.AllTiersFailedException;
+import io.breakwater.core.CallRefusedException;
 import io.breakwater.core.CircuitOpenException;
 import io.breakwater.core.TierFailure;
+import io.breakwater.core.TooManyConcurrentCallsException;
+import io.breakwater.core.circuit.Circuit;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.util.ArrayList;
@@ -28,6 +31,7 @@ final class GateFallbackTest {
             "circuit.b.ignored = java.lang.UnsupportedOperationException",
             "circuit.c.methods = " + Tiers.HERE + "Third#*",
             "retry.max-attempts = 1",
+            "rejection-stack-trace = always",
             "circuit.a.ignored = java.lang.IllegalArgumentException+",
             "fallback.get.tiers = " + Tiers.HERE + "First#get -> " + Tiers.HERE + "Second#get -> " + Tiers.HERE
                     + "Third#get",
@@ -42,7 +46,27 @@ final class GateFallbackTest {
     GateFallbackTest() throws ConfigException {}
 
     private Object @Nullable [] fail(int site, Throwable thrown) {
-        return handler.failed(site, handler.enter(site), null, First.class, ARGUMENTS, null, thrown);
+        long permit = handler.enter(site);
+        return handler.failed(site, permit, handler.start(site, permit), null, First.class, ARGUMENTS, null, thrown);
+    }
+
+    /** What a call ends with that its circuit refuses, as the woven method asks for it. */
+    private Object refuse(int site) {
+        long refusal = handler.enter(site);
+        assertThat(refusal).isNegative();
+        Object refused = handler.refused(site, refusal);
+        assertThat(refused)
+                .as("a chain starts here")
+                .isInstanceOfSatisfying(
+                        Object[].class,
+                        one -> assertThat(one).singleElement().isInstanceOf(CallRefusedException.class));
+        return handler.fallBack(site, refused, First.class, ARGUMENTS);
+    }
+
+    private Object[] refuseAndAnswer(int site) {
+        Object verdict = refuse(site);
+        assertThat(verdict).isInstanceOf(Object[].class);
+        return (Object[]) verdict;
     }
 
     private Second second(Callable<@Nullable Object> body) {
@@ -113,12 +137,10 @@ final class GateFallbackTest {
     void refused_withAnAnswer_isReplaced_andTheRefusalStandsBy() {
         second(() -> "second");
         gate.circuit("a").forceOpen();
-        handler.enter(get);
-        Object[] verdict = handler.refused(get, First.class, ARGUMENTS);
-        assertThat(verdict).hasSize(3);
+        Object[] verdict = refuseAndAnswer(get);
+        assertThat(verdict).hasSize(2);
         assertThat(verdict[0]).isEqualTo("second");
         assertThat(verdict[1]).isInstanceOf(CircuitOpenException.class);
-        assertThat(verdict[2]).isEqualTo(true);
     }
 
     @Test
@@ -126,21 +148,82 @@ final class GateFallbackTest {
         gate.circuit("a").forceOpen();
         gate.circuit("b").forceOpen();
         gate.circuit("c").forceOpen();
-        Object[] verdict = handler.refused(get, First.class, ARGUMENTS);
-        assertThat(verdict).hasSize(2);
-        assertThat(verdict[0]).isNull();
-        assertThat(allTiers((Throwable) verdict[1]).failures())
+        Object verdict = refuse(get);
+        assertThat(verdict).isInstanceOf(CircuitOpenException.class);
+        assertThat(allTiers((Throwable) verdict).failures())
                 .extracting(TierFailure::reason)
                 .containsExactly(
-                        "skipped: circuit 'a' is FORCED_OPEN",
+                        "skipped: circuit 'a' is FORCED_OPEN: an operator opened it and must close it",
                         "skipped: circuit 'b' is FORCED_OPEN",
                         "skipped: circuit 'c' is FORCED_OPEN");
+    }
+
+    /** Whoever is told to stop does not go on elsewhere; no argument is even looked at. */
+    @Test
+    void refused_interruptedThread_doesNotFallBack_andKeepsItsFlag() {
+        Second second = second(() -> "second");
+        gate.circuit("a").forceOpen();
+        long refusal = handler.enter(get);
+        Object refused;
+        boolean flag;
+        Thread.currentThread().interrupt();
+        try {
+            refused = handler.refused(get, refusal);
+        } finally {
+            flag = Thread.interrupted();
+        }
+        assertThat(refused).isInstanceOf(CircuitOpenException.class);
+        assertThat(flag).isTrue();
+        assertThat(second.calls).isEmpty();
+        assertThat(gate.chains.snapshot("get").calls()).isZero();
+        assertThat(refuseAndAnswer(get)).as("afterwards it does").startsWith("second");
+    }
+
+    /** No stack trace is news to whoever reads the exception, not to whoever reads why a tier was skipped. */
+    @Test
+    void refused_noTierAnswers_theReasonSaysNothingOfStackTraces() throws ConfigException {
+        GateFixture untraced = new GateFixture(
+                "circuit.a.methods = " + Tiers.HERE + "First#*",
+                "circuit.c.methods = " + Tiers.HERE + "Third#*",
+                "rejection-stack-trace = never",
+                "fallback.get.tiers = " + Tiers.HERE + "First#get -> " + Tiers.HERE + "Third#get");
+        int site = untraced.site(First.class, "get");
+        untraced.circuit("a").forceOpen();
+        untraced.circuit("c").forceOpen();
+        Object refused = untraced.handler.refused(site, untraced.handler.enter(site));
+        Object verdict = untraced.handler.fallBack(site, refused, First.class, ARGUMENTS);
+        assertThat(allTiers((Throwable) verdict).failures())
+                .extracting(TierFailure::reason)
+                .noneMatch(reason -> reason.contains("stack trace"));
+    }
+
+    @Test
+    void refused_everyPlaceTaken_isAnsweredByTheNextTier_andTakesNone() throws ConfigException {
+        GateFixture full = new GateFixture(
+                "circuit.a.methods = " + Tiers.HERE + "First#*",
+                "circuit.a.max-concurrent-calls = 1",
+                "circuit.c.methods = " + Tiers.HERE + "Third#*",
+                "fallback.get.tiers = " + Tiers.HERE + "First#get -> " + Tiers.HERE + "Third#get");
+        int site = full.site(First.class, "get");
+        Circuit circuit = full.circuit("a");
+        long elsewhere = circuit.tryAcquire();
+
+        Object refused = full.handler.refused(site, full.handler.enter(site));
+        Object verdict = full.handler.fallBack(site, refused, First.class, ARGUMENTS);
+
+        assertThat(verdict).isInstanceOfSatisfying(Object[].class, both -> {
+            assertThat(both[0]).isEqualTo("third 7");
+            assertThat(both[1]).isInstanceOf(TooManyConcurrentCallsException.class);
+        });
+        circuit.succeeded(elsewhere, circuit.start(elsewhere));
+        assertThat(full.handler.enter(site)).as("the place is free again").isPositive();
+        assertThat(full.errors).isEmpty();
     }
 
     @Test
     void refused_write_mayGoElsewhere_forItNeverRan() {
         gate.circuit("a").forceOpen();
-        assertThat(handler.refused(create, First.class, ARGUMENTS)).hasSize(3).startsWith("third 7");
+        assertThat(refuseAndAnswer(create)).hasSize(2).startsWith("third 7");
     }
 
     @Test
@@ -192,8 +275,7 @@ final class GateFallbackTest {
         int send = gate.site(First.class, "sendOrder");
         gate.circuit("a").forceOpen();
 
-        assertThat(handler.enter(send)).isNegative();
-        assertThat(handler.refused(send, First.class, ARGUMENTS)).hasSize(2);
+        assertThat(refuse(send)).isInstanceOf(CircuitOpenException.class);
     }
 
     @Test

@@ -26,6 +26,11 @@ public final class GateFixture {
     /** What the agent has done wrong. */
     public final List<Throwable> errors = new CopyOnWriteArrayList<>();
 
+    /** What the configuration gets wrong, as far as only calls can tell. */
+    final List<RuntimeException> mistakes = new CopyOnWriteArrayList<>();
+    /** Happens while a retry waits. */
+    Runnable meanwhile = () -> {};
+
     public final SiteTable sites;
     public final GateHandler handler;
 
@@ -35,10 +40,15 @@ public final class GateFixture {
             Circuit circuit = registry.circuit(spec.name(), spec.circuit());
             circuits.put(spec.name(), new CircuitBinding(circuits.size(), spec, circuit));
         }
-        chains = new Chains(config.fallbacks(), circuits, instances);
+        chains = new Chains(config.fallbacks(), circuits, instances, mistakes::add);
         Random random = new Random(1);
-        sites = new SiteTable(chains, new Surroundings(nanos -> true, () -> random, errors::add));
-        handler = new GateHandler(sites, instances, errors::add, circuits.size());
+        sites = new SiteTable(chains, new Surroundings(Clock.system(), this::sleep, () -> random, errors::add));
+        handler = new GateHandler(sites, instances, errors::add);
+    }
+
+    private boolean sleep(long nanos) {
+        meanwhile.run();
+        return true;
     }
 
     public List<CircuitBinding> bindings() {

@@ -36,7 +36,16 @@ final class GateHandlerTest {
     GateHandlerTest() throws ConfigException {}
 
     private Object @Nullable [] failed(int site, long permit, @Nullable Object attempts, Throwable thrown) {
-        return handler.failed(site, permit, attempts, First.class, ARGUMENTS, null, thrown);
+        return handler.failed(
+                site, permit, handler.start(site, permit), attempts, First.class, ARGUMENTS, null, thrown);
+    }
+
+    private boolean succeeded(int site, long permit, @Nullable Object result) {
+        return handler.succeeded(site, permit, handler.start(site, permit), result);
+    }
+
+    private Object @Nullable [] failedResult(long permit, @Nullable Object attempts) {
+        return handler.failed(any, permit, handler.start(any, permit), attempts, First.class, ARGUMENTS, "bad", null);
     }
 
     @Test
@@ -44,7 +53,7 @@ final class GateHandlerTest {
         long permit = handler.enter(get);
         assertThat(permit).isPositive();
         assertThat(gate.circuit("a").snapshot().calls().inFlight()).isEqualTo(1);
-        assertThat(handler.succeeded(get, permit, null)).isTrue();
+        assertThat(succeeded(get, permit, null)).isTrue();
         assertThat(gate.circuit("a").snapshot().calls().succeeded()).isEqualTo(1);
         assertThat(gate.circuit("a").snapshot().calls().inFlight()).isZero();
     }
@@ -54,7 +63,7 @@ final class GateHandlerTest {
         long permit = handler.enter(get);
         assertThat(handler.enter(get)).isEqualTo(PASS);
         assertThat(handler.enter(create)).isEqualTo(PASS);
-        handler.succeeded(get, permit, null);
+        succeeded(get, permit, null);
         assertThat(gate.circuit("a").snapshot().calls().total()).isEqualTo(1);
     }
 
@@ -64,9 +73,9 @@ final class GateHandlerTest {
         long inner = handler.enter(count);
         assertThat(inner).isPositive();
         assertThat(handler.enter(count)).isEqualTo(PASS);
-        handler.succeeded(count, inner, null);
+        succeeded(count, inner, null);
         assertThat(handler.enter(get)).as("still inside").isEqualTo(PASS);
-        handler.succeeded(get, outer, null);
+        succeeded(get, outer, null);
     }
 
     @Test
@@ -77,12 +86,12 @@ final class GateHandlerTest {
         thread.start();
         thread.join(10_000);
         assertThat(elsewhere[0]).isPositive();
-        handler.succeeded(get, outer, null);
+        succeeded(get, outer, null);
     }
 
     @Test
     void mark_isClearedAfterSuccess() {
-        handler.succeeded(get, handler.enter(get), null);
+        succeeded(get, handler.enter(get), null);
         assertThat(handler.enter(get)).isPositive();
     }
 
@@ -107,7 +116,7 @@ final class GateHandlerTest {
         assertThat(again[0]).isInstanceOf(Attempts.class);
         assertThat(again[1]).isInstanceOf(Long.class);
         assertThat((Long) again[1]).isPositive();
-        assertThat(handler.succeeded(get, (Long) again[1], null)).isTrue();
+        assertThat(succeeded(get, (Long) again[1], null)).isTrue();
         assertThat(gate.circuit("a").snapshot().calls().retries()).isEqualTo(1);
         assertThat(gate.circuit("a").snapshot().calls().failed()).isEqualTo(1);
         assertThat(gate.circuit("a").snapshot().calls().succeeded()).isEqualTo(1);
@@ -141,7 +150,7 @@ final class GateHandlerTest {
     @Test
     void enter_openCircuit_isRefused_andLeavesNoMark() {
         gate.circuit("a").forceOpen();
-        assertThat(handler.enter(get)).isEqualTo(Circuit.REFUSED);
+        assertThat(handler.enter(get)).isNegative();
         gate.circuit("a").close();
         assertThat(handler.enter(get)).isPositive();
     }
@@ -149,15 +158,12 @@ final class GateHandlerTest {
     @Test
     void refused_withoutChain_answersTheRefusalAlone() {
         gate.circuit("a").forceOpen();
-        handler.enter(get);
-        Object[] verdict = handler.refused(get, First.class, ARGUMENTS);
-        assertThat(verdict).hasSize(2);
-        assertThat(verdict[0]).isNull();
-        assertThat(verdict[1]).isInstanceOfSatisfying(CircuitOpenException.class, refusal -> {
-            assertThat(refusal.circuit()).isEqualTo("a");
-            assertThat(refusal.state()).isEqualTo(CircuitState.FORCED_OPEN);
-            assertThat(refusal.getSuppressed()).isEmpty();
-        });
+        assertThat(handler.refused(get, handler.enter(get)))
+                .isInstanceOfSatisfying(CircuitOpenException.class, refusal -> {
+                    assertThat(refusal.circuit()).isEqualTo("a");
+                    assertThat(refusal.state()).isEqualTo(CircuitState.FORCED_OPEN);
+                    assertThat(refusal.getSuppressed()).isEmpty();
+                });
     }
 
     @Test
@@ -170,28 +176,28 @@ final class GateHandlerTest {
                 .as("it opens the circuit")
                 .isNull();
         assertThat(gate.circuit("a").state()).isEqualTo(CircuitState.OPEN);
-        assertThat(handler.enter(get)).isEqualTo(Circuit.REFUSED);
+        assertThat(handler.enter(get)).isNegative();
         assertThat(handler.enter(count)).isPositive();
     }
 
     @Test
     void succeeded_resultThatCountsAsFailure_isNotSettled_andMayBeRepeated() {
         long permit = handler.enter(any);
-        assertThat(handler.succeeded(any, permit, "bad")).isFalse();
-        Object[] again = Objects.requireNonNull(handler.failed(any, permit, null, First.class, ARGUMENTS, "bad", null));
+        assertThat(succeeded(any, permit, "bad")).isFalse();
+        Object[] again = Objects.requireNonNull(failedResult(permit, null));
         assertThat(again).hasSize(2);
         long second = (Long) again[1];
-        assertThat(handler.succeeded(any, second, "bad")).isFalse();
-        assertThat(handler.failed(any, second, again[0], First.class, ARGUMENTS, "bad", null))
+        assertThat(succeeded(any, second, "bad")).isFalse();
+        assertThat(failedResult(second, again[0]))
                 .as("the application's own result stands")
                 .isNull();
         assertThat(gate.circuit("c").snapshot().calls().failed()).isEqualTo(2);
-        assertThat(handler.succeeded(any, handler.enter(any), "good")).isTrue();
+        assertThat(succeeded(any, handler.enter(any), "good")).isTrue();
     }
 
     @Test
     void succeeded_whereResultsAreNotRead_asksNobody() {
-        assertThat(handler.succeeded(get, handler.enter(get), "bad")).isTrue();
+        assertThat(succeeded(get, handler.enter(get), "bad")).isTrue();
     }
 
     @Test
@@ -199,5 +205,69 @@ final class GateHandlerTest {
         Throwable error = new IllegalStateException();
         handler.suppressed(error);
         assertThat(gate.errors).containsExactly(error);
+    }
+
+    @Test
+    void refused_withoutChain_isNoArray_soThatNobodyCollectsArguments() {
+        gate.circuit("b").forceOpen();
+        for (int i = 0; i < 20; i++) {
+            assertThat(handler.refused(count, handler.enter(count))).isInstanceOf(CircuitOpenException.class);
+        }
+        assertThat(gate.circuit("b").snapshot().calls().rejected()).isEqualTo(20);
+    }
+
+    @Test
+    void observe_countsRefusals_andLetsEveryCallPass() throws ConfigException {
+        GateFixture observed = new GateFixture(
+                "circuit.a.methods = " + Tiers.HERE + "First#get",
+                "circuit.c.methods = " + Tiers.HERE + "Third#get",
+                "mode = observe",
+                "failure-threshold = 1",
+                "fallback.f.tiers = " + Tiers.HERE + "First#get -> " + Tiers.HERE + "Third#get");
+        int site = observed.site(First.class, "get");
+        long permit = observed.handler.enter(site);
+        assertThat(observed.handler.failed(
+                        site,
+                        permit,
+                        observed.handler.start(site, permit),
+                        null,
+                        First.class,
+                        ARGUMENTS,
+                        null,
+                        new IOException()))
+                .as("neither another attempt nor another tier")
+                .isNull();
+        assertThat(observed.circuit("a").state()).isEqualTo(CircuitState.OPEN);
+        assertThat(observed.handler.enter(site)).isEqualTo(PASS);
+        assertThat(observed.circuit("a").snapshot().calls().rejected()).isEqualTo(1);
+        assertThat(observed.circuit("a").snapshot().calls().inFlight()).isZero();
+    }
+
+    @Test
+    void off_countsNothing_andLetsEveryCallPass() throws ConfigException {
+        GateFixture off = new GateFixture("circuit.a.methods = " + Tiers.HERE + "First#get", "mode = off");
+        off.circuit("a").forceOpen();
+        assertThat(off.handler.enter(off.site(First.class, "get"))).isEqualTo(PASS);
+        assertThat(off.circuit("a").snapshot().calls().rejected()).isZero();
+        assertThat(off.circuit("a").snapshot().calls().total()).isZero();
+    }
+
+    @Test
+    void start_ofAPermitThatIsTimed_isAReadingOfTheClock() throws ConfigException {
+        GateFixture timed =
+                new GateFixture("circuit.a.methods = " + Tiers.HERE + "First#get", "slow-call-duration = 1h");
+        int site = timed.site(First.class, "get");
+        for (int i = 0; i < 20; i++) {
+            long permit = timed.handler.enter(site);
+            assertThat(Circuit.isTimed(permit))
+                    .as("a rule about slow calls needs every call")
+                    .isTrue();
+            long before = System.nanoTime();
+            long started = timed.handler.start(site, permit);
+            assertThat(started - before).isNotNegative();
+            assertThat(System.nanoTime() - started).isNotNegative();
+            assertThat(timed.handler.succeeded(site, permit, started, null)).isTrue();
+        }
+        assertThat(timed.circuit("a").snapshot().calls().slow()).isZero();
     }
 }

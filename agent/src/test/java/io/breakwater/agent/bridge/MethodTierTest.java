@@ -7,6 +7,8 @@ import io.breakwater.agent.bridge.Tiers.First;
 import io.breakwater.agent.bridge.Tiers.Second;
 import io.breakwater.agent.config.ConfigException;
 import io.breakwater.agent.config.MethodPattern;
+import io.breakwater.core.TooManyConcurrentCallsException;
+import io.breakwater.core.circuit.Circuit;
 import java.io.IOException;
 import java.net.ConnectException;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,19 @@ final class MethodTierTest {
     void openCircuit_isTheReason() {
         gate.circuit("b").forceOpen();
         assertThat(tier("Third#get").unavailable(callOf("get"))).isEqualTo("circuit 'b' is FORCED_OPEN");
+    }
+
+    @Test
+    void everyPlaceTaken_isTheReason_notTheState() throws ConfigException {
+        GateFixture full =
+                new GateFixture("circuit.b.methods = " + Tiers.HERE + "*#*", "circuit.b.max-concurrent-calls = 1");
+        MethodTier tier = new MethodTier(MethodPattern.of(Tiers.HERE + "Third#get"), full.binding("b"), full.instances);
+        assertThat(tier.unavailable(callOf("get"))).isNull();
+        assertThat(full.circuit("b").tryAcquire()).isPositive();
+        assertThat(tier.unavailable(callOf("get")))
+                .startsWith("circuit 'b'")
+                .as("it is closed, and that is no reason")
+                .doesNotContain("CLOSED");
     }
 
     @Test
@@ -178,9 +193,15 @@ final class MethodTierTest {
         assertThat(tier.mayAskOthers(write, "bad", null)).isFalse();
         assertThat(tier.mayAskOthers(write, null, new IOException(new ConnectException())))
                 .isTrue();
-        gate.circuit("b").forceOpen();
-        assertThat(tier.mayAskOthers(write, null, gate.circuit("b").refusal()))
+        Circuit circuit = gate.circuit("b");
+        circuit.forceOpen();
+        assertThat(tier.mayAskOthers(write, null, circuit.refusal(circuit.tryAcquire())))
                 .as("its own circuit refused it")
                 .isTrue();
+        TooManyConcurrentCallsException tooMany = new TooManyConcurrentCallsException("b", 5, false);
+        assertThat(tier.mayAskOthers(write, null, tooMany)).as("so did it here").isTrue();
+        assertThat(tier.mayAskOthers(write, null, new TooManyConcurrentCallsException("inner", 5, false)))
+                .as("a circuit further in: the tier itself has run")
+                .isFalse();
     }
 }

@@ -34,7 +34,7 @@ final class SiteTableTest {
         int number = sites.register(gate.binding("a"), shape("A", "get", "int"));
         assertThat(sites.register(gate.binding("a"), shape("A", "get", "int"))).isEqualTo(number);
         assertThat(sites.get(number).shape()).isEqualTo(shape("A", "get", "int"));
-        assertThat(sites.get(number).binding()).isSameAs(gate.binding("a"));
+        assertThat(sites.get(number).circuit()).isSameAs(gate.circuit("a"));
     }
 
     @Test

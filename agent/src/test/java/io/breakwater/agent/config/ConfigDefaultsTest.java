@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 import io.breakwater.core.Outcome;
 import io.breakwater.core.circuit.CircuitConfig;
 import io.breakwater.core.classify.ConfiguredClassifier;
+import io.breakwater.core.retry.RetryBudget;
 import io.breakwater.core.retry.RetryPolicy;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -41,11 +42,24 @@ final class ConfigDefaultsTest {
                         entry("half-open-calls", "3"),
                         entry("success-threshold", "2"),
                         entry("half-open-timeout", ""),
+                        entry("recovery-backoff", "1.0"),
+                        entry("recovery-timeout-max", "10m"),
+                        entry("failure-rate-threshold", "off"),
+                        entry("slow-call-duration", "off"),
+                        entry("slow-call-rate-threshold", "100"),
+                        entry("window", "100 calls"),
+                        entry("minimum-calls", "10"),
+                        entry("max-concurrent-calls", "off"),
+                        entry("mode", "enforce"),
+                        entry("rejection-stack-trace", "sampled"),
                         entry("retry.max-attempts", "3"),
                         entry("retry.base-delay", "1s"),
                         entry("retry.max-delay", "60s"),
                         entry("retry.exponential-base", "2.0"),
                         entry("retry.jitter", "true"),
+                        entry("retry.max-duration", "off"),
+                        entry("retry.budget", "20%"),
+                        entry("retry.after", ""),
                         entry("retry.in-synchronized", "false"),
                         entry("failures", "java.lang.Throwable+"),
                         entry("ignored", "none"),
@@ -55,7 +69,8 @@ final class ConfigDefaultsTest {
                                 "ConnectException, UnknownHostException, HttpHostConnectException, NoRouteToHostException"),
                         entry("rejected-results", "none"),
                         entry("writes", "create*, insert*, add*, send*, convert*, clone*, upload*, post*"),
-                        entry("tiers", ""));
+                        entry("tiers", ""),
+                        entry("value", ""));
     }
 
     @Test
@@ -71,6 +86,8 @@ final class ConfigDefaultsTest {
         CircuitSpec spec = defaults().circuits().get(0);
         assertThat(spec.circuit()).isEqualTo(CircuitConfig.defaults());
         assertThat(spec.retry()).isEqualTo(RetryPolicy.defaults());
+        assertThat(spec.retryBudget()).isEqualTo(RetryBudget.DEFAULT_SHARE_PERCENT);
+        assertThat(spec.classifier().retryAfter()).isNull();
         assertThat(spec.retryInSynchronized()).isFalse();
     }
 

@@ -67,6 +67,14 @@ final class ConfigFuzzTest {
         "\ud83d\ude00",
         "\uFEFF",
         "decorrelated",
+        "5 calls",
+        "-1 calls",
+        "calls",
+        "0.0005%",
+        "50%",
+        "%",
+        "headers.retryAfter",
+        "observe",
         "off",
         "debug"
     };

@@ -143,12 +143,14 @@ final class ConfigLoaderTest {
         CircuitSpec a = config.circuits().get(0);
         CircuitSpec b = config.circuits().get(1);
         assertThat(a.circuit().failureThreshold()).isEqualTo(8);
-        assertThat(a.circuit().halfOpenTimeout()).as("the recovery timeout").isEqualTo(Duration.ofMinutes(2));
+        assertThat(a.circuit().recovery().halfOpenTimeout())
+                .as("the recovery timeout")
+                .isEqualTo(Duration.ofMinutes(2));
         assertThat(a.isWrite("createOrder")).isTrue();
         assertThat(a.classifier().readsResults()).isFalse();
         assertThat(b.circuit().failureThreshold()).isEqualTo(2);
-        assertThat(b.circuit().recoveryTimeout()).isEqualTo(Duration.ofMinutes(2));
-        assertThat(b.circuit().halfOpenTimeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(b.circuit().recovery().timeout()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(b.circuit().recovery().halfOpenTimeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(b.retry().backoff().maxDelay()).isEqualTo(Duration.ofSeconds(3));
         assertThat(b.retry().backoff().jitter()).isEqualTo(Jitter.FULL);
         assertThat(b.retryInSynchronized()).isTrue();

@@ -78,12 +78,13 @@ final class FallbackReaderTest {
     @Test
     void oneTier_isTooFew() {
         assertThat(problems("fallback.f.tiers = com.acme.A#get"))
-                .containsExactly("file:3: fallback.f.tiers: needs two tiers or more, joined by ->");
+                .containsExactly(
+                        "file:3: fallback.f.tiers: needs two tiers or more, joined by ->; or one, and a value");
         assertThat(problems("fallback.f.tiers ="))
-                .contains("file:3: fallback.f.tiers: needs two tiers or more, joined by ->");
+                .contains("file:3: fallback.f.tiers: needs two tiers or more, joined by ->; or one, and a value");
         assertThat(problems("fallback.f.tiers = com.acme.A#get, com.acme.B#get"))
                 .as("a comma is not the separator")
-                .contains("file:3: fallback.f.tiers: needs two tiers or more, joined by ->");
+                .contains("file:3: fallback.f.tiers: needs two tiers or more, joined by ->; or one, and a value");
     }
 
     @Test

@@ -64,12 +64,21 @@ final class BeansContractTest {
                 "CallsSucceeded",
                 "CallsFailed",
                 "CallsIgnored",
+                "CallsSlow",
                 "CallsLate",
                 "CallsRejected",
                 "CallsInFlight",
                 "RetriesTotal",
                 "RetriesExhausted")) {
             expected.put(count, "long");
+        }
+        for (String share : List.of(
+                "FailureRatePercent",
+                "SlowCallRatePercent",
+                "LatencyMeanMillis",
+                "LatencyP50Millis",
+                "LatencyP99Millis")) {
+            expected.put(share, "double");
         }
         assertThat(attributes(circuit)).isEqualTo(expected);
     }

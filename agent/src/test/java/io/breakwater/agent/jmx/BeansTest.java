@@ -40,7 +40,8 @@ final class BeansTest {
     private void fail(int times) {
         Circuit target = gate.circuit("tier1_mcp");
         for (int i = 0; i < times; i++) {
-            target.complete(target.tryAcquire(), Outcome.FAILED, "java.io.IOException");
+            long permit = target.tryAcquire();
+            target.complete(permit, Outcome.FAILED, target.start(permit), "java.io.IOException");
         }
     }
 

@@ -2,6 +2,9 @@ package io.breakwater.agent.weave;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breakwater.core.circuit.Circuit;
+import io.breakwater.core.circuit.CircuitConfig;
+import io.breakwater.core.time.Clock;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -29,7 +32,7 @@ final class AdviceShapeTest {
         assertThat(Modifier.isPublic(advice.getModifiers()) && Modifier.isFinal(advice.getModifiers()))
                 .isTrue();
         assertThat(advice.getDeclaredFields())
-                .filteredOn(field -> !isTool(field))
+                .filteredOn(field -> !isTool(field) && !isConstant(field))
                 .isEmpty();
         assertThat(advice.getDeclaredConstructors())
                 .allMatch(constructor -> Modifier.isPrivate(constructor.getModifiers()));
@@ -94,6 +97,22 @@ final class AdviceShapeTest {
         }
     }
 
+    /** The advice cannot name the circuit, so it has to know the bit by itself. */
+    @Test
+    void timed_isTheBitThatTheCircuitSets() {
+        for (long permit = 0; permit < 64; permit++) {
+            assertThat((permit & GuardAdvice.TIMED) != 0)
+                    .as("permit %s", permit)
+                    .isEqualTo(Circuit.isTimed(permit));
+        }
+        Circuit circuit = new Circuit("a", CircuitConfig.defaults(), Clock.system(), transition -> {});
+        for (int i = 0; i < 100; i++) {
+            assertThat(circuit.tryAcquire(true) & GuardAdvice.TIMED).isEqualTo(GuardAdvice.TIMED);
+            long sampled = circuit.tryAcquire();
+            assertThat((sampled & GuardAdvice.TIMED) != 0).isEqualTo(Circuit.isTimed(sampled));
+        }
+    }
+
     private static List<Method> methods(Class<?> advice) {
         List<Method> methods = new ArrayList<>();
         for (Method method : advice.getDeclaredMethods()) {
@@ -108,6 +127,13 @@ final class AdviceShapeTest {
     /** Tools that measure coverage add fields of their own. */
     private static boolean isTool(Field field) {
         return field.isSynthetic() && field.getName().startsWith("$");
+    }
+
+    /** The compiler puts its value where it is named; that no field is read, the bodies show. */
+    private static boolean isConstant(Field field) {
+        return field.getType().isPrimitive()
+                && Modifier.isStatic(field.getModifiers())
+                && Modifier.isFinal(field.getModifiers());
     }
 
     /** Lists the methods that are called; what is not in old class files shows as a call of nothing. */

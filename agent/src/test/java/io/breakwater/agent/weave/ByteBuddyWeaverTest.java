@@ -12,6 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +49,7 @@ final class ByteBuddyWeaverTest {
             handler.results.clear();
             Object expected = call(plain, name);
             assertThat(call(woven, name)).as(name).isEqualTo(expected);
-            assertThat(handler.events).as(name).containsExactly("enter", "succeeded 1");
+            assertThat(handler.events).as(name).containsExactly("enter", "succeeded 4");
             boolean primitive =
                     WovenSample.class.getMethod(name).getReturnType().isPrimitive();
             assertThat(handler.results.get(0)).as(name).isEqualTo(primitive ? null : expected);
@@ -68,34 +73,68 @@ final class ByteBuddyWeaverTest {
 
     @Test
     void repeat_runsTheBodyAgain_withTheCallersArguments() throws Throwable {
-        handler.answers.add(new Object[] {"attempts 1", 2L});
-        handler.answers.add(new Object[] {"attempts 2", 3L});
+        handler.answers.add(new Object[] {"attempts 1", 8L});
+        handler.answers.add(new Object[] {"attempts 2", 12L});
         List<String> seen = new ArrayList<>();
         assertThat(call(woven, "again", "t", 5, 2.5, seen)).isEqualTo("after 3");
         assertThat(seen).containsExactly("t52.5", "t52.5", "t52.5");
-        assertThat(handler.events).containsExactly("enter", "failed 1", "failed 2", "succeeded 3");
+        assertThat(handler.events).containsExactly("enter", "failed 4", "failed 8", "succeeded 12");
         assertThat(handler.attempts).containsExactly(null, "attempts 1");
         assertThat(handler.arguments).allSatisfy(given -> assertThat(given).containsExactly("t", 5, 2.5, seen));
     }
 
     @Test
     void repeat_thatFailsForGood_letsTheLastExceptionOut() {
-        handler.answers.add(new Object[] {"attempts", 2L});
+        handler.answers.add(new Object[] {"attempts", 8L});
         List<String> seen = new ArrayList<>();
         assertThatThrownBy(() -> call(woven, "again", "t", 5, 2.5, seen)).hasMessage("spoilt-10.02");
-        assertThat(handler.events).containsExactly("enter", "failed 1", "failed 2");
+        assertThat(handler.events).containsExactly("enter", "failed 4", "failed 8");
     }
 
     @Test
-    void refusal_isThrown_andTheBodyNeverRuns() {
+    void refusal_withoutAChain_isThrown_andNeitherBodyNorArgumentsAreTouched() throws Exception {
         handler.permit = -1;
         for (String name : returning()) {
-            assertThatThrownBy(() -> call(woven, name)).as(name).isSameAs(handler.refusal[1]);
+            handler.events.clear();
+            assertThatThrownBy(() -> call(woven, name)).as(name).isSameAs(handler.refusal);
+            assertThat(handler.events).as(name).containsExactly("enter", "refused -1");
         }
-        assertThat(handler.events).doesNotContain("succeeded -1", "failed -1");
-        assertThat(handler.events.get(1)).isEqualTo("refused by WovenSample");
-        assertThatThrownBy(() -> call(woven, "again", "t", 5, 2.5, List.of())).isSameAs(handler.refusal[1]);
+        handler.events.clear();
+        assertThatThrownBy(() -> call(woven, "again", "t", 5, 2.5, List.of())).isSameAs(handler.refusal);
+        assertThat(handler.events).containsExactly("enter", "refused -1");
+        assertThat(handler.arguments).as("never boxed and put into an array").isEmpty();
+        assertThat(ran(woven)).as("no body has run").isEqualTo(1);
+        assertThat(handler.suppressed).isEmpty();
+    }
+
+    /** Boxing the arguments costs more than all the rest of a refusal. */
+    @Test
+    void argumentArray_isMadeOnlyWhereAChainMayAnswer() throws Exception {
+        byte[] classFile = WovenFixture.classFile(WovenSample.class);
+        byte[] bytes = new ByteBuddyWeaver(fixture.plan, fixture.gate.sites, fixture.report)
+                .weave(WovenSample.class.getClassLoader(), SAMPLE, classFile);
+        List<String> steps = new ArrayList<>();
+        new ClassReader(Objects.requireNonNull(bytes)).accept(new Steps("again", steps), 0);
+        assertThat(steps)
+                .startsWith("enter", "start", "refused", "instanceof [Ljava/lang/Object;", "new array", "fallBack");
+    }
+
+    @Test
+    void refusal_withAChainThatHasNoAnswer_isThrown_andTheBodyNeverRuns() throws Exception {
+        handler.permit = -1;
+        IllegalStateException decided = new IllegalStateException("no tier answers");
+        handler.fallBack = decided;
+        for (String name : returning()) {
+            handler.events.clear();
+            assertThatThrownBy(() -> call(woven, name)).as(name).isSameAs(decided);
+            assertThat(handler.events)
+                    .as(name)
+                    .containsExactly("enter", "refused -1", "fall back of WovenSample from " + handler.refusal);
+        }
+        assertThatThrownBy(() -> call(woven, "again", "t", 5, 2.5, List.of())).isSameAs(decided);
         assertThat(handler.arguments.get(handler.arguments.size() - 1)).containsExactly("t", 5, 2.5, List.of());
+        assertThat(ran(woven)).as("no body has run").isEqualTo(1);
+        assertThat(handler.suppressed).isEmpty();
     }
 
     @Test
@@ -103,11 +142,42 @@ final class ByteBuddyWeaverTest {
         handler.permit = -1;
         for (String name : returning()) {
             Object value = call(plain, name);
-            handler.refusal = new Object[] {value, new IllegalStateException(), true};
+            handler.fallBack = new Object[] {value, handler.refusal};
             assertThat(call(woven, name)).as(name).isEqualTo(value);
         }
         assertThat(ran(woven)).as("no body has run").isEqualTo(1);
         assertThat(handler.suppressed).isEmpty();
+    }
+
+    @Test
+    void permitThatIsTimed_isStarted_andItsEndIsToldWhen() throws Throwable {
+        handler.permit = 5;
+        assertThat(call(woven, "ofInt")).isEqualTo(7);
+        assertThat(handler.events).containsExactly("enter", "start 5", "succeeded 5");
+        assertThat(handler.started).containsExactly(RecordingHandler.STARTED);
+    }
+
+    @Test
+    void permitThatIsNotTimed_isNeverStarted() throws Throwable {
+        for (long permit : new long[] {2, 4, 6, 1L << 40}) {
+            handler.permit = permit;
+            handler.events.clear();
+            call(woven, "ofInt");
+            assertThat(handler.events).containsExactly("enter", "succeeded " + permit);
+        }
+        handler.permit = 0;
+        handler.events.clear();
+        call(woven, "ofInt");
+        assertThat(handler.events).containsExactly("enter");
+    }
+
+    @Test
+    void repeat_whosePermitIsTimed_isStarted_theOtherOnesAreNot() throws Throwable {
+        handler.answers.add(new Object[] {"attempts 1", 9L});
+        handler.answers.add(new Object[] {"attempts 2", 12L});
+        assertThat(call(woven, "again", "t", 5, 2.5, new ArrayList<>())).isEqualTo("after 3");
+        assertThat(handler.events).containsExactly("enter", "failed 4", "start 9", "failed 9", "succeeded 12");
+        assertThat(handler.started.get(1)).isEqualTo(RecordingHandler.STARTED);
     }
 
     @Test
@@ -121,7 +191,7 @@ final class ByteBuddyWeaverTest {
     void resultThatIsAFailure_mayBeRepeatedReplacedOrLeft() throws Throwable {
         handler.success = false;
         assertThat(call(woven, "ofString")).isEqualTo("own");
-        handler.answers.add(new Object[] {"attempts", 2L});
+        handler.answers.add(new Object[] {"attempts", 8L});
         assertThat(call(woven, "ofString")).isEqualTo("own");
         handler.answers.add(new Object[] {"other"});
         assertThat(call(woven, "ofString")).isEqualTo("other");
@@ -139,7 +209,7 @@ final class ByteBuddyWeaverTest {
         assertThat(handler.events).isEmpty();
         Object called = ((Callable<?>) woven).call();
         assertThat(called).isEqualTo("called");
-        assertThat(handler.events).as("once, not in the bridge, too").containsExactly("enter", "succeeded 1");
+        assertThat(handler.events).as("once, not in the bridge, too").containsExactly("enter", "succeeded 4");
         assertThat(fixture.report.guardedMethods())
                 .noneMatch(line -> line.contains("#unfinished("))
                 .noneMatch(line -> line.contains("#elsewhere("))
@@ -171,5 +241,47 @@ final class ByteBuddyWeaverTest {
         assertThat(sample).isNotSameAs(WovenSample.class);
         assertThat(sample.getDeclaredMethods()).hasSameSizeAs(WovenSample.class.getDeclaredMethods());
         assertThat(sample.getDeclaredFields()).hasSameSizeAs(WovenSample.class.getDeclaredFields());
+    }
+
+    /** Lists the calls of the gate, the questions for a type, and the arrays made, of one method. */
+    private static final class Steps extends ClassVisitor {
+
+        private final String method;
+        private final List<String> steps;
+
+        Steps(String method, List<String> steps) {
+            super(Opcodes.ASM9);
+            this.method = method;
+            this.steps = steps;
+        }
+
+        @Override
+        public @Nullable MethodVisitor visitMethod(
+                int access,
+                String name,
+                String descriptor,
+                @Nullable String signature,
+                String @Nullable [] exceptions) {
+            if (!name.equals(method)) {
+                return null;
+            }
+            return new MethodVisitor(Opcodes.ASM9) {
+                @Override
+                public void visitMethodInsn(int opcode, String owner, String called, String type, boolean isInterface) {
+                    if (owner.equals("java/lang/BreakwaterGate")) {
+                        steps.add(called);
+                    }
+                }
+
+                @Override
+                public void visitTypeInsn(int opcode, String type) {
+                    if (opcode == Opcodes.ANEWARRAY) {
+                        steps.add("new array");
+                    } else if (opcode == Opcodes.INSTANCEOF) {
+                        steps.add("instanceof " + type);
+                    }
+                }
+            };
+        }
     }
 }

@@ -9,7 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** Stands behind the gate, does as it is told, and writes down what it is asked. */
 final class RecordingHandler implements BreakwaterGate.Handler {
 
+    /** When every attempt starts whose time is taken. */
+    static final long STARTED = 1_234;
+
     final List<String> events = new ArrayList<>();
+    /** What the ends of attempts were told as their start. */
+    final List<Long> started = new ArrayList<>();
+
     final List<@Nullable Object> results = new ArrayList<>();
     final List<Object[]> arguments = new ArrayList<>();
     final List<@Nullable Object> attempts = new ArrayList<>();
@@ -18,11 +24,16 @@ final class RecordingHandler implements BreakwaterGate.Handler {
     /** What {@code failed} answers, call by call; then null. */
     final Deque<@Nullable Object[]> answers = new ArrayDeque<>();
 
-    long permit = 1;
+    /** Not timed, as any number of which {@link GuardAdvice#TIMED} is no part. */
+    long permit = 4;
+
     boolean success = true;
 
+    /** What refused calls throw. */
+    RuntimeException refusal = new IllegalStateException("refused");
+    /** What {@code fallBack} answers; null = no chain starts here. */
     @Nullable
-    Object[] refusal = {null, new IllegalStateException("refused")};
+    Object fallBack;
     /** The method in which it throws. */
     String breaksIn = "";
 
@@ -40,14 +51,27 @@ final class RecordingHandler implements BreakwaterGate.Handler {
     }
 
     @Override
-    public @Nullable Object[] refused(int site, Class<?> caller, Object[] given) {
-        arguments.add(given);
-        record("refused", "refused by " + caller.getSimpleName());
-        return refusal;
+    public long start(int site, long given) {
+        record("start", "start " + given);
+        return STARTED;
     }
 
     @Override
-    public boolean succeeded(int site, long given, @Nullable Object result) {
+    public Object refused(int site, long given) {
+        record("refused", "refused " + given);
+        return fallBack == null ? refusal : new Object[] {refusal};
+    }
+
+    @Override
+    public @Nullable Object fallBack(int site, Object refused, Class<?> caller, Object[] given) {
+        arguments.add(given);
+        record("fallBack", "fall back of " + caller.getSimpleName() + " from " + ((Object[]) refused)[0]);
+        return fallBack;
+    }
+
+    @Override
+    public boolean succeeded(int site, long given, long start, @Nullable Object result) {
+        started.add(start);
         results.add(result);
         record("succeeded", "succeeded " + given);
         return success;
@@ -57,11 +81,13 @@ final class RecordingHandler implements BreakwaterGate.Handler {
     public @Nullable Object @Nullable [] failed(
             int site,
             long given,
+            long start,
             @Nullable Object soFar,
             Class<?> caller,
             Object[] with,
             @Nullable Object result,
             @Nullable Throwable thrown) {
+        started.add(start);
         arguments.add(with);
         attempts.add(soFar);
         results.add(result);

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.breakwater.core.AllTiersFailedException;
 import io.breakwater.core.CircuitOpenException;
+import io.breakwater.core.TooManyConcurrentCallsException;
 import io.breakwater.core.circuit.CallTotals;
+import io.breakwater.core.circuit.Circuit;
+import io.breakwater.core.circuit.CircuitSnapshot;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,5 +95,33 @@ final class WovenCallTest {
         assertThat(WovenFixture.ran(woven)).isEqualTo(1 + 3);
         assertThat(calls("b").failed()).isEqualTo(3);
         assertThat(fixture.gate.errors).isEmpty();
+    }
+
+    @Test
+    void everyAttemptThatIsTimed_tookAsLongAsItTook() throws Throwable {
+        WovenFixture timed = new WovenFixture("circuit.a.methods = " + SAMPLE + "#again", "slow-call-duration = 1h");
+        BreakwaterGate.handler = timed.gate.handler;
+        assertThat(call(timed.construct(), "again", "t", 5, 2.5, new ArrayList<>()))
+                .isEqualTo("after 3");
+        CircuitSnapshot snapshot = timed.gate.circuit("a").snapshot();
+        assertThat(snapshot.calls().total()).isEqualTo(3);
+        assertThat(snapshot.calls().slow()).isZero();
+        assertThat(snapshot.latency().meanMillis()).isBetween(0.0, 60_000.0);
+        assertThat(snapshot.latency().p99Millis()).isBetween(0.0, 60_000.0);
+        assertThat(timed.gate.errors).isEmpty();
+    }
+
+    @Test
+    void everyPlaceTaken_refuses_untilOneIsFree() throws Throwable {
+        WovenFixture limited = new WovenFixture("circuit.a.methods = " + SAMPLE + "#of*", "max-concurrent-calls = 1");
+        BreakwaterGate.handler = limited.gate.handler;
+        Object target = limited.construct();
+        Circuit circuit = limited.gate.circuit("a");
+        long elsewhere = circuit.tryAcquire();
+        assertThatThrownBy(() -> call(target, "ofInt")).isInstanceOf(TooManyConcurrentCallsException.class);
+        circuit.succeeded(elsewhere, circuit.start(elsewhere));
+        assertThat(call(target, "ofInt")).isEqualTo(7);
+        assertThat(call(target, "ofInt")).isEqualTo(7);
+        assertThat(limited.gate.errors).isEmpty();
     }
 }

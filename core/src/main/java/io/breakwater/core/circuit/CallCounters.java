@@ -9,10 +9,12 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class CallCounters {
 
-    final LongAdder admitted = new LongAdder();
-    final LongAdder succeeded = new LongAdder();
+    /** Admitted and succeeded: the two that every call needs. */
+    final Stripes stripes = new Stripes();
+
     final LongAdder failed = new LongAdder();
     final LongAdder ignored = new LongAdder();
+    final LongAdder slow = new LongAdder();
     final LongAdder late = new LongAdder();
     final LongAdder rejected = new LongAdder();
     final LongAdder retries = new LongAdder();
@@ -33,18 +35,26 @@ final class CallCounters {
         baseline = raw();
     }
 
+    /** Admitted calls that were no retries, since the circuit was made. */
+    long firstAttempts() {
+        // The retries are read first, so that the difference is never too small.
+        long again = retries.sum();
+        return stripes.admitted() - again;
+    }
+
     private CallTotals raw() {
         // The ends are read before the admissions: a call that starts and ends in between is then seen as in flight,
         // never as an end without a start.
-        long ended = succeeded.sum();
+        long ended = stripes.succeeded();
         long failures = failed.sum();
         long neutral = ignored.sum();
-        long inFlight = Math.max(0, admitted.sum() - ended - failures - neutral);
+        long inFlight = Math.max(0, stripes.admitted() - ended - failures - neutral);
         return new CallTotals(
                 ended,
                 failures,
                 neutral,
                 inFlight,
+                slow.sum(),
                 late.sum(),
                 rejected.sum(),
                 retries.sum(),

@@ -7,6 +7,7 @@ package io.breakwater.core.circuit;
  * @param failed calls that ended as failures
  * @param ignored calls whose end says nothing
  * @param inFlight admitted calls that have not ended
+ * @param slow calls that took longer than is allowed, among the ended ones
  * @param late calls among the ended ones that ended after the state that admitted them
  * @param rejected calls that were refused
  * @param retries attempts after the first
@@ -18,13 +19,14 @@ public record CallTotals(
         long failed,
         long ignored,
         long inFlight,
+        long slow,
         long late,
         long rejected,
         long retries,
         long retriesExhausted,
         long opened) {
 
-    static final CallTotals NONE = new CallTotals(0, 0, 0, 0, 0, 0, 0, 0, 0);
+    static final CallTotals NONE = new CallTotals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /** All admitted calls: the ended ones and those in flight. */
     public long total() {
@@ -37,6 +39,7 @@ public record CallTotals(
                 failed - earlier.failed,
                 ignored - earlier.ignored,
                 inFlight,
+                slow - earlier.slow,
                 late - earlier.late,
                 rejected - earlier.rejected,
                 retries - earlier.retries,

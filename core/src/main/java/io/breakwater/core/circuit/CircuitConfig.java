@@ -1,32 +1,34 @@
 package io.breakwater.core.circuit;
 
-import java.time.Duration;
+import static java.util.Objects.requireNonNull;
 
 /**
  * The settings of one circuit. Made by {@link #builder()}, whose setters check their argument and throw
  * {@link IllegalArgumentException} with a full sentence.
  *
  * @param failureThreshold consecutive failures that open; 1 or more, 0 = not used; default 5
- * @param recoveryTimeout time in OPEN before trial calls; 1 ms to 365 days; default 60 s
- * @param halfOpenCalls trial calls in flight at once in HALF_OPEN; 1 to 1000; default 3
- * @param successThreshold successful trials that close; 1 or more; default 2
- * @param halfOpenTimeout a trial that has not ended after this time counts as failed; 1 ms to 365 days; default: the
- *     recovery timeout
+ * @param rates when the share of failed or slow calls opens; default never
+ * @param recovery how the circuit closes again
+ * @param maxConcurrentCalls calls in flight at once, more are refused; 1 or more, 0 = no limit; default 0
+ * @param mode what the circuit may do to calls; default {@link CircuitMode#ENFORCE}
+ * @param refusalTrace which refusals carry a stack trace; default {@link RefusalTrace#SAMPLED}
  */
 public record CircuitConfig(
         int failureThreshold,
-        Duration recoveryTimeout,
-        int halfOpenCalls,
-        int successThreshold,
-        Duration halfOpenTimeout) {
+        RateConfig rates,
+        RecoveryConfig recovery,
+        int maxConcurrentCalls,
+        CircuitMode mode,
+        RefusalTrace refusalTrace) {
 
     /** Throws {@link IllegalArgumentException} with a full sentence if a value is out of range. */
     public CircuitConfig {
         CircuitConfigBuilder.checkFailureThreshold(failureThreshold);
-        CircuitConfigBuilder.checkTimeout(recoveryTimeout);
-        CircuitConfigBuilder.checkHalfOpenCalls(halfOpenCalls);
-        CircuitConfigBuilder.checkSuccessThreshold(successThreshold);
-        CircuitConfigBuilder.checkTimeout(halfOpenTimeout);
+        requireNonNull(rates, "rates");
+        requireNonNull(recovery, "recovery");
+        CircuitConfigBuilder.checkMaxConcurrentCalls(maxConcurrentCalls);
+        requireNonNull(mode, "mode");
+        requireNonNull(refusalTrace, "refusalTrace");
     }
 
     /** A builder that holds the defaults. */

@@ -1,71 +1,172 @@
 package io.breakwater.core.circuit;
 
 import io.breakwater.core.CircuitState;
+import io.breakwater.core.Outcome;
+import io.breakwater.core.window.SlidingWindow;
+import io.breakwater.core.window.WindowCounts;
+import io.breakwater.core.window.WindowSize;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a circuit knows in one state. Immutable, but for the failure count of {@link Closed}.
- *
- * <p>{@code id} is unique within the circuit. {@code number} counts the transitions that led here, so that they can be
- * told in order.
+ * What a circuit knows in one state, its settings included. Immutable, but for the counts of {@link Closed}.
  */
 abstract sealed class State permits State.Closed, State.Open, State.HalfOpen, State.ForcedOpen, State.Disabled {
 
-    final long id;
-    final long number;
-    /** When the state was entered, by the monotonic clock. */
-    final long sinceNanos;
-    /** When the state was entered, for display. */
-    final long sinceMillis;
+    /**
+     * When and how a state was entered.
+     *
+     * @param id unique within the circuit
+     * @param number counts the transitions that led here, so that they can be told in order
+     * @param nanos when, by the monotonic clock
+     * @param millis when, for display
+     */
+    record Entry(long id, long number, long nanos, long millis) {}
 
-    State(long id, long number, long sinceNanos, long sinceMillis) {
-        this.id = id;
-        this.number = number;
-        this.sinceNanos = sinceNanos;
-        this.sinceMillis = sinceMillis;
+    final Entry entry;
+    final CircuitConfig config;
+    /** The same as in {@code entry}, one step nearer to the way of every call. */
+    final long id;
+    /** Whether every call passes, under the state's own id, without any further question. */
+    final boolean passesAll;
+    /** Whether every call is to be timed. */
+    final boolean timesAll;
+    /** Whether the end of each call is to be dated. */
+    final boolean datesAll;
+    /** The permit of a call whose success has nothing to tell this state beyond that; negative = there is none. */
+    final long simplePermit;
+
+    State(Entry entry, CircuitConfig config, boolean admitsAll, boolean learns) {
+        this.entry = entry;
+        this.config = config;
+        this.id = entry.id();
+        this.passesAll = admitsAll && config.maxConcurrentCalls() == 0 && config.mode() != CircuitMode.OFF;
+        this.timesAll = learns && config.rates().slowCallDuration() != null;
+        this.datesAll = learns && config.rates().used() && config.rates().window() instanceof WindowSize.Time;
+        this.simplePermit = admitsAll && !(learns && config.rates().used()) ? Permit.of(id, false, false) : -1;
     }
 
     /** Makes a state of one kind. */
     @FunctionalInterface
     interface Maker {
-        State make(long id, long number, long sinceNanos, long sinceMillis);
+        State make(Entry entry, CircuitConfig config);
     }
 
     abstract CircuitState kind();
 
-    /** Whether every call passes, under the state's own id as permit. */
-    boolean admitsAll() {
-        return false;
-    }
+    /** The same state with other settings: not a transition. */
+    abstract State with(CircuitConfig changed);
 
-    /** Calls pass. Counts failures since the last success. */
+    /** Calls pass. Counts failures since the last success, and the calls in the window. */
     static final class Closed extends State {
 
-        private final FailureCount failures = new FailureCount();
+        final FailureCount failures;
+        final @Nullable SlidingWindow window;
 
-        Closed(long id, long number, long sinceNanos, long sinceMillis) {
-            super(id, number, sinceNanos, sinceMillis);
+        Closed(Entry entry, CircuitConfig config) {
+            this(entry, config, new FailureCount(), newWindow(entry.nanos(), config));
+        }
+
+        private Closed(Entry entry, CircuitConfig config, FailureCount failures, @Nullable SlidingWindow window) {
+            super(entry, config, true, true);
+            this.failures = failures;
+            this.window = window;
+        }
+
+        private static @Nullable SlidingWindow newWindow(long nanos, CircuitConfig config) {
+            return config.rates().used() ? config.rates().window().newWindow(nanos) : null;
+        }
+
+        /** Counts a call that ended well and in time. */
+        void countSuccess(long nowNanos) {
+            if (window != null) {
+                window.record(false, false, nowNanos);
+            }
+            failures.clear();
+        }
+
+        /** Counts the end of a call. */
+        void count(Ended call) {
+            if (call.outcome() == Outcome.IGNORED) {
+                return;
+            }
+            if (window != null) {
+                window.record(call.outcome() == Outcome.FAILED, call.slow(), call.nanos());
+            }
+            if (call.outcome() == Outcome.FAILED) {
+                failures.increment();
+            } else {
+                failures.clear();
+            }
+        }
+
+        /** Why the circuit should open now, after a call that failed or was slow; null = it should not. */
+        @Nullable
+        String reasonToOpen(Ended call) {
+            int inARow = failures.get();
+            if (call.outcome() == Outcome.FAILED
+                    && config.failureThreshold() > 0
+                    && inARow >= config.failureThreshold()) {
+                return inARow == 1
+                        ? "1 failure: " + call.failure()
+                        : inARow + " consecutive failures, the last: " + call.failure();
+            }
+            return window == null ? null : config.rates().reasonToOpen(window.counts(call.nanos()), call);
+        }
+
+        RatesSnapshot rates(long nowNanos) {
+            if (window == null) {
+                return RatesSnapshot.NONE;
+            }
+            WindowCounts counts = window.counts(nowNanos);
+            return counts.calls() < config.rates().minimumCalls()
+                    ? new RatesSnapshot(-1, -1, counts.calls())
+                    : new RatesSnapshot(counts.failedPercent(), counts.slowPercent(), counts.calls());
+        }
+
+        /** Without any failure counted and with an empty window: not a transition either. */
+        Closed forgetful(long nowNanos) {
+            return new Closed(entry, config, new FailureCount(), newWindow(nowNanos, config));
+        }
+
+        /** A window of another kind or size starts empty; everything else is kept. */
+        @Override
+        Closed with(CircuitConfig changed) {
+            WindowSize size = changed.rates().window();
+            boolean sameWindow = changed.rates().used()
+                    && window != null
+                    && size.equals(config.rates().window());
+            return new Closed(entry, changed, failures, sameWindow ? window : newWindow(entry.nanos(), changed));
         }
 
         @Override
         CircuitState kind() {
             return CircuitState.CLOSED;
         }
-
-        @Override
-        boolean admitsAll() {
-            return true;
-        }
-
-        FailureCount failures() {
-            return failures;
-        }
     }
 
     /** Calls are refused until the recovery timeout has passed. */
     static final class Open extends State {
 
-        Open(long id, long number, long sinceNanos, long sinceMillis) {
-            super(id, number, sinceNanos, sinceMillis);
+        /** How often it was reopened since the circuit was last closed. */
+        final int reopenings;
+
+        Open(Entry entry, CircuitConfig config, int reopenings) {
+            super(entry, config, false, false);
+            this.reopenings = reopenings;
+        }
+
+        /**
+         * Nanoseconds until a trial is admitted; zero or less = now. A clock that has gone back, or on by centuries, ends
+         * the wait: nothing may stick.
+         */
+        long remainingNanos(long now) {
+            long passed = now - entry.nanos();
+            return passed < 0 ? 0 : config.recovery().openNanos(reopenings) - passed;
+        }
+
+        @Override
+        Open with(CircuitConfig changed) {
+            return new Open(entry, changed, reopenings);
         }
 
         @Override
@@ -78,15 +179,27 @@ abstract sealed class State permits State.Closed, State.Open, State.HalfOpen, St
     static final class HalfOpen extends State {
 
         final Trials trials;
+        final int reopenings;
 
-        HalfOpen(long id, long number, long sinceNanos, long sinceMillis, Trials trials) {
-            super(id, number, sinceNanos, sinceMillis);
+        HalfOpen(Entry entry, CircuitConfig config, Trials trials, int reopenings) {
+            super(entry, config, false, true);
             this.trials = trials;
+            this.reopenings = reopenings;
         }
 
         /** The same state with other trials: not a transition. */
         HalfOpen with(Trials changed) {
-            return new HalfOpen(id, number, sinceNanos, sinceMillis, changed);
+            return new HalfOpen(entry, config, changed, reopenings);
+        }
+
+        /** Open again, for longer. */
+        Open reopened(Entry next) {
+            return new Open(next, config, reopenings == Integer.MAX_VALUE ? reopenings : reopenings + 1);
+        }
+
+        @Override
+        HalfOpen with(CircuitConfig changed) {
+            return new HalfOpen(entry, changed, trials, reopenings);
         }
 
         @Override
@@ -98,8 +211,13 @@ abstract sealed class State permits State.Closed, State.Open, State.HalfOpen, St
     /** An operator has opened the circuit. */
     static final class ForcedOpen extends State {
 
-        ForcedOpen(long id, long number, long sinceNanos, long sinceMillis) {
-            super(id, number, sinceNanos, sinceMillis);
+        ForcedOpen(Entry entry, CircuitConfig config) {
+            super(entry, config, false, false);
+        }
+
+        @Override
+        ForcedOpen with(CircuitConfig changed) {
+            return new ForcedOpen(entry, changed);
         }
 
         @Override
@@ -111,18 +229,18 @@ abstract sealed class State permits State.Closed, State.Open, State.HalfOpen, St
     /** An operator has taken the circuit out of service: calls pass whatever happens. */
     static final class Disabled extends State {
 
-        Disabled(long id, long number, long sinceNanos, long sinceMillis) {
-            super(id, number, sinceNanos, sinceMillis);
+        Disabled(Entry entry, CircuitConfig config) {
+            super(entry, config, true, false);
+        }
+
+        @Override
+        Disabled with(CircuitConfig changed) {
+            return new Disabled(entry, changed);
         }
 
         @Override
         CircuitState kind() {
             return CircuitState.DISABLED;
-        }
-
-        @Override
-        boolean admitsAll() {
-            return true;
         }
     }
 }

@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  */
 final class TransitionJournal {
 
-    private static final int KEPT = 50;
+    private static final int KEPT = 20;
 
     private final Consumer<Transition> sink;
     private final ReentrantLock lock = new ReentrantLock();

@@ -53,10 +53,10 @@ final class Trials {
         return without(permit, 0);
     }
 
-    /** Whether a trial has been in flight for at least this long. */
+    /** Whether a trial has been in flight for at least this long, or since a time that the clock has yet to reach. */
     boolean anyOlderThan(long leaseNanos, long nowNanos) {
         for (long started : startedNanos) {
-            if (nowNanos - started >= leaseNanos) {
+            if (nowNanos - started >= leaseNanos || nowNanos - started < 0) {
                 return true;
             }
         }

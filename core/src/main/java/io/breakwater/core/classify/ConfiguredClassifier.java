@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param failureResults results that are failures
  * @param notSent throwables that prove that the callee never saw the call
  * @param rejectedResults results that prove that the callee refused before acting
+ * @param retryAfter where a result or throwable says when to come back; null = nowhere
  */
 public record ConfiguredClassifier(
         List<ThrowablePattern> failures,
         List<ThrowablePattern> ignored,
         List<ResultCondition> failureResults,
         List<ThrowablePattern> notSent,
-        List<ResultCondition> rejectedResults)
+        List<ResultCondition> rejectedResults,
+        @Nullable PropertyPath retryAfter)
         implements Classifier {
 
     public ConfiguredClassifier {
@@ -46,6 +48,36 @@ public record ConfiguredClassifier(
     @Override
     public boolean provesNotActed(@Nullable Object result, @Nullable Throwable thrown) {
         return thrown == null ? anyHolds(rejectedResults, result) : anyMatches(notSent, thrown);
+    }
+
+    @Override
+    public @Nullable Object retryAfter(@Nullable Object result, @Nullable Throwable thrown) {
+        if (retryAfter == null) {
+            return null;
+        }
+        if (thrown == null) {
+            return result == null ? null : read(retryAfter, result);
+        }
+        for (Throwable link : Failures.chain(thrown)) {
+            Object said = read(retryAfter, link);
+            if (said != null) {
+                return said;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Object read(PropertyPath path, Object root) {
+        try {
+            return path.read(root);
+        } catch (ReflectiveOperationException broken) {
+            throw unreadable(root, broken);
+        }
+    }
+
+    private static IllegalStateException unreadable(Object root, ReflectiveOperationException broken) {
+        return new IllegalStateException(
+                "cannot read a property of " + root.getClass().getName(), broken);
     }
 
     /** Whether any result can be other than a success. */
@@ -77,8 +109,7 @@ public record ConfiguredClassifier(
                     return true;
                 }
             } catch (ReflectiveOperationException broken) {
-                throw new IllegalStateException(
-                        "cannot read a property of " + result.getClass().getName(), broken);
+                throw unreadable(result, broken);
             }
         }
         return false;

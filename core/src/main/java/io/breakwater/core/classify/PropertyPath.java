@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Each step is a record accessor, a getter, a method of that name without parameters, or a public field; which one is
  * found out once per class. Safe for use by many threads.
  */
-final class PropertyPath {
+public final class PropertyPath {
 
     private final List<Property> steps = new ArrayList<>();
 
@@ -20,7 +20,7 @@ final class PropertyPath {
      * @param text the path; throws {@link IllegalArgumentException} with a sentence where it is none
      * @param problems told once per class on which a step does not resolve
      */
-    PropertyPath(String text, Consumer<? super RuntimeException> problems) {
+    public PropertyPath(String text, Consumer<? super RuntimeException> problems) {
         for (String step : text.split("\\.", -1)) {
             if (!isIdentifier(step)) {
                 throw new IllegalArgumentException("'" + text + "' is not a path of properties such as statusCode");

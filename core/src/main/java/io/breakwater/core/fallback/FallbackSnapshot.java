@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the chain's name
  * @param calls how often it was asked
  * @param served how many answers each tier gave
+ * @param servedByValue how often the last resort answered
  * @param allTiersFailed how often no tier had an answer
  * @param lastAllTiersFailed when that last happened; null = never
  * @param lastReasons each tier and why, that time; null = never. Without messages of exceptions
@@ -18,6 +19,7 @@ public record FallbackSnapshot(
         String name,
         long calls,
         List<TierCount> served,
+        long servedByValue,
         long allTiersFailed,
         @Nullable Instant lastAllTiersFailed,
         @Nullable String lastReasons) {

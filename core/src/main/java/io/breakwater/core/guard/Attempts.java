@@ -5,14 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What one call has been through so far. Made at its first failure; used by its thread alone. */
+/** What one call has been through so far. Made at its first failure; used by one thread at a time. */
 public final class Attempts {
 
     /** Earlier failures beyond these do not ride along: an exception is no place for a log. */
     private static final int KEPT = 8;
 
-    private final List<Throwable> earlier = new ArrayList<>(2);
+    private List<Throwable> earlier = List.of();
     private int ended;
+    private long firstStartedNanos;
     private long previousDelayNanos;
     private boolean mayFallBack;
 
@@ -26,7 +27,10 @@ public final class Attempts {
         return mayFallBack;
     }
 
-    void attemptEnded(boolean elsewhereAllowed) {
+    void attemptEnded(long startedNanos, boolean elsewhereAllowed) {
+        if (ended == 0) {
+            firstStartedNanos = startedNanos;
+        }
         ended++;
         mayFallBack = elsewhereAllowed;
     }
@@ -34,6 +38,16 @@ public final class Attempts {
     /** The thread was told to stop: nothing more is tried, here or elsewhere. */
     void interrupted() {
         mayFallBack = false;
+    }
+
+    /** Another attempt would have been made, and what follows would follow from that one: nothing more is done. */
+    void observed() {
+        mayFallBack = false;
+    }
+
+    /** When the first attempt started, where calls are timed. */
+    long firstStartedNanos() {
+        return firstStartedNanos;
     }
 
     long previousDelayNanos() {
@@ -44,6 +58,7 @@ public final class Attempts {
     void retrying(@Nullable Throwable failure, long delayNanos) {
         previousDelayNanos = delayNanos;
         if (failure != null && earlier.size() < KEPT) {
+            earlier = earlier.isEmpty() ? new ArrayList<>(2) : earlier;
             earlier.add(failure);
         }
     }

@@ -2,6 +2,7 @@ package io.breakwater.core.guard;
 
 import static java.util.Objects.requireNonNull;
 
+import io.breakwater.core.time.Clock;
 import io.breakwater.core.time.Sleeper;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -11,30 +12,45 @@ import java.util.random.RandomGenerator;
 /**
  * What a guard needs from outside. All of it is called by many threads.
  *
+ * @param clock what tells the time
  * @param sleeper waits between attempts
  * @param random gives the calling thread's source of jitter
  * @param errors told of what goes wrong in classifiers; the call goes on as if it had not
  */
 public record Surroundings(
-        Sleeper sleeper, Supplier<? extends RandomGenerator> random, Consumer<? super Throwable> errors) {
+        Clock clock, Sleeper sleeper, Supplier<? extends RandomGenerator> random, Consumer<? super Throwable> errors) {
 
     public Surroundings {
+        requireNonNull(clock, "clock");
         requireNonNull(sleeper, "sleeper");
         requireNonNull(random, "random");
         requireNonNull(errors, "errors");
     }
 
-    /** Parks the calling thread and uses {@link ThreadLocalRandom}. */
-    public static Surroundings system(Consumer<? super Throwable> errors) {
-        return new Surroundings(Sleeper.parking(), new OfThisThread(), errors);
+    /** The system's clock and randomness; what goes wrong in a classifier is dropped. */
+    public static Surroundings system() {
+        return system(new Nobody());
     }
 
-    /** A class of its own: a lambda at start-up costs milliseconds, and an agent assembles its guards before main. */
+    /** Parks the calling thread and uses {@link ThreadLocalRandom}. */
+    public static Surroundings system(Consumer<? super Throwable> errors) {
+        return new Surroundings(Clock.system(), Sleeper.parking(), new OfThisThread(), errors);
+    }
+
+    /** Classes of their own: a lambda at start-up costs milliseconds, and an agent assembles its guards before main. */
     private static final class OfThisThread implements Supplier<RandomGenerator> {
 
         @Override
         public RandomGenerator get() {
             return ThreadLocalRandom.current();
+        }
+    }
+
+    private static final class Nobody implements Consumer<Throwable> {
+
+        @Override
+        public void accept(Throwable error) {
+            // Nobody asked to be told.
         }
     }
 }

@@ -1,8 +1,9 @@
 /**
- * Retry: how often, and after what delay.
+ * Retry: how often, after what delay, and how much of it a circuit can bear.
  *
- * <p>Floor: imports {@code core} and {@code time}. Entry type: {@link io.breakwater.core.retry.RetryPolicy}. What may be
- * retried at all is decided where circuit and classification are known, in {@code guard}.
+ * <p>Floor: imports {@code core} and {@code time}. Entry types: {@link io.breakwater.core.retry.RetryPolicy},
+ * {@link io.breakwater.core.retry.RetryBudget}, {@link io.breakwater.core.retry.RetryAfter}. What may be retried at all is
+ * decided where circuit and classification are known, in {@code guard}.
  */
 @NullMarked
 package io.breakwater.core.retry;

@@ -23,7 +23,7 @@ final class CircuitClockTest {
     void recoveryTimeout_fromAnyReading_isExact(long start) {
         CircuitFixture it = startingAt(start);
         it.open();
-        assertThat(it.circuit.refusal().remaining()).isEqualTo(CircuitFixture.RECOVERY);
+        assertThat(it.refusal().remaining()).isEqualTo(CircuitFixture.RECOVERY);
 
         it.clock.advanceNanos(RECOVERY_NANOS - 1);
         it.assertRefuses();
@@ -101,29 +101,28 @@ final class CircuitClockTest {
     }
 
     @Test
-    void clockGoesBack_whileOpen_refusesUntilItIsThereAgain() {
+    void clockGoesBack_whileOpen_endsTheWait() {
         CircuitFixture it = new CircuitFixture();
         it.open();
 
         it.clock.advance(Duration.ofDays(-30));
-        it.assertRefuses();
-        assertThat(it.circuit.refusal().remaining()).isPositive();
-        assertThat(it.circuit.snapshot().openRemainingMillis()).isPositive();
-        it.clock.advance(Duration.ofDays(30).plus(CircuitFixture.RECOVERY));
 
+        assertThat(it.circuit.snapshot().openRemainingMillis()).isZero();
         it.admit();
+        it.assertState(CircuitState.HALF_OPEN);
     }
 
     @Test
-    void clockGoesBack_whileHalfOpen_takesTrialsForYoung() {
+    void clockGoesBack_whileHalfOpen_endsTheLeaseOfTrials() {
         CircuitFixture it = new CircuitFixture();
-        long trial = it.halfOpen();
+        it.halfOpen();
 
         it.clock.advance(Duration.ofDays(-30));
-        it.call(SUCCEEDED);
-        it.end(trial, SUCCEEDED);
 
-        it.assertState(CircuitState.CLOSED);
+        it.assertRefuses();
+        it.assertState(CircuitState.OPEN);
+        it.clock.advance(CircuitFixture.RECOVERY);
+        it.admit();
     }
 
     @Test

@@ -34,11 +34,10 @@ final class CircuitConcurrencyTest {
 
             List<Long> permits = Together.run(4, i -> () -> {
                 long first = it.circuit.tryAcquire();
-                return first == Circuit.REFUSED ? it.circuit.tryAcquire() : first;
+                return first < 0 ? it.circuit.tryAcquire() : first;
             });
 
-            List<Long> admitted =
-                    permits.stream().filter(p -> p != Circuit.REFUSED).toList();
+            List<Long> admitted = permits.stream().filter(p -> p > 0).toList();
             assertThat(admitted).hasSize(permitted).doesNotHaveDuplicates();
             assertThat(it.told).hasSize(2);
         }
@@ -54,7 +53,7 @@ final class CircuitConcurrencyTest {
         Together.run(THREADS, thread -> () -> {
             for (int i = 0; i < 10_000; i++) {
                 long permit = it.circuit.tryAcquire();
-                if (permit != Circuit.REFUSED) {
+                if (permit > 0) {
                     most.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
                     inFlight.decrementAndGet();
                     it.end(permit, i % 2 == 0 ? Outcome.IGNORED : Outcome.SUCCEEDED);
@@ -79,7 +78,7 @@ final class CircuitConcurrencyTest {
         List<Long> held = new ArrayList<>();
         for (int i = 0; i < 20_000; i++) {
             long permit = it.circuit.tryAcquire();
-            if (permit == Circuit.REFUSED) {
+            if (permit < 0) {
                 rejected++;
                 it.clock.advance(Duration.ofSeconds(random.nextInt(8)));
             } else {
@@ -95,7 +94,7 @@ final class CircuitConcurrencyTest {
             }
         }
         for (long permit : held) {
-            it.circuit.succeeded(permit);
+            it.circuit.succeeded(permit, it.circuit.start(permit));
             ended.merge(Outcome.SUCCEEDED, 1L, Long::sum);
         }
         return new Tally(ended, rejected);
@@ -133,7 +132,7 @@ final class CircuitConcurrencyTest {
         int size = it.told.size();
         assertThat(it.told).isNotEmpty();
         assertThat(it.circuit.state()).isEqualTo(it.told.get(size - 1).to());
-        assertThat(it.circuit.snapshot().recentTransitions()).isEqualTo(it.told.subList(Math.max(0, size - 50), size));
+        assertThat(it.circuit.snapshot().recentTransitions()).isEqualTo(it.told.subList(Math.max(0, size - 20), size));
         long openings = it.told.stream()
                 .filter(transition -> isOpen(transition.to()) && !isOpen(transition.from()))
                 .count();
@@ -180,7 +179,7 @@ final class CircuitConcurrencyTest {
                         negative.increment();
                     }
                 } else if (thread == 1) {
-                    it.circuit.succeeded(it.circuit.tryAcquire());
+                    it.circuit.succeeded(it.circuit.tryAcquire(), 0);
                 } else {
                     it.circuit.resetStatistics();
                 }

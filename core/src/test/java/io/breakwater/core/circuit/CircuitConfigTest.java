@@ -3,6 +3,7 @@ package io.breakwater.core.circuit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.breakwater.core.window.WindowSize;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,14 +15,27 @@ final class CircuitConfigTest {
     @Test
     void defaults_areTheDocumentedOnes() {
         assertThat(CircuitConfig.defaults())
-                .isEqualTo(new CircuitConfig(5, Duration.ofSeconds(60), 3, 2, Duration.ofSeconds(60)));
+                .isEqualTo(new CircuitConfig(
+                        5,
+                        new RateConfig(0, null, 100, WindowSize.calls(100), 10),
+                        new RecoveryConfig(
+                                Duration.ofSeconds(60), 1, Duration.ofMinutes(10), 3, 2, Duration.ofSeconds(60)),
+                        0,
+                        CircuitMode.ENFORCE,
+                        RefusalTrace.SAMPLED));
     }
 
     @Test
     void halfOpenTimeout_notSet_isTheRecoveryTimeout() {
-        assertThat(builder.recoveryTimeout(Duration.ofSeconds(7)).build().halfOpenTimeout())
+        assertThat(builder.recoveryTimeout(Duration.ofSeconds(7))
+                        .build()
+                        .recovery()
+                        .halfOpenTimeout())
                 .isEqualTo(Duration.ofSeconds(7));
-        assertThat(builder.halfOpenTimeout(Duration.ofSeconds(8)).build().halfOpenTimeout())
+        assertThat(builder.halfOpenTimeout(Duration.ofSeconds(8))
+                        .build()
+                        .recovery()
+                        .halfOpenTimeout())
                 .isEqualTo(Duration.ofSeconds(8));
     }
 
@@ -38,8 +52,8 @@ final class CircuitConfigTest {
                 .successThreshold(Integer.MAX_VALUE)
                 .build();
 
-        assertThat(smallest.halfOpenTimeout()).isEqualTo(Duration.ofMillis(1));
-        assertThat(largest.halfOpenTimeout()).isEqualTo(Duration.ofDays(365));
+        assertThat(smallest.recovery().halfOpenTimeout()).isEqualTo(Duration.ofMillis(1));
+        assertThat(largest.recovery().halfOpenTimeout()).isEqualTo(Duration.ofDays(365));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.breakwater.core.circuit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breakwater.core.CircuitOpenException;
 import io.breakwater.core.CircuitState;
 import io.breakwater.core.Outcome;
 import io.breakwater.core.Transition;
@@ -55,11 +56,18 @@ final class CircuitFixture {
 
     void assertRefuses() {
         assertThat(circuit.wouldRefuse()).isTrue();
-        assertThat(circuit.tryAcquire()).isEqualTo(Circuit.REFUSED);
+        assertThat(circuit.tryAcquire()).isNegative();
+    }
+
+    /** The refusal of one more call. */
+    CircuitOpenException refusal() {
+        long permit = circuit.tryAcquire();
+        assertThat(permit).isNegative();
+        return (CircuitOpenException) circuit.refusal(permit);
     }
 
     void end(long permit, Outcome outcome) {
-        circuit.complete(permit, outcome, outcome == Outcome.FAILED ? "java.io.IOException" : "");
+        circuit.complete(permit, outcome, clock.nanos(), outcome == Outcome.FAILED ? "java.io.IOException" : "");
     }
 
     /** One whole call. */
@@ -82,7 +90,7 @@ final class CircuitFixture {
     /** From CLOSED to HALF_OPEN; the permit is that of the first trial, which is in flight. */
     long halfOpen() {
         open();
-        clock.advance(circuit.config().recoveryTimeout());
+        clock.advance(circuit.config().recovery().timeout());
         long trial = admit();
         assertState(CircuitState.HALF_OPEN);
         return trial;

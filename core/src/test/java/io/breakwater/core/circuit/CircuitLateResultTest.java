@@ -161,8 +161,8 @@ final class CircuitLateResultTest {
     void trial_endedTwiceWithSuccess_doesNotClose() {
         long trial = it.halfOpen();
 
-        it.circuit.succeeded(trial);
-        it.circuit.succeeded(trial);
+        it.circuit.succeeded(trial, 0);
+        it.circuit.succeeded(trial, 0);
 
         it.assertState(CircuitState.HALF_OPEN);
         assertThat(it.totals().late()).isEqualTo(1);

@@ -34,8 +34,10 @@ final class CircuitModel {
         return switch (state) {
             case CLOSED, DISABLED -> false;
             case FORCED_OPEN -> true;
-            case OPEN -> now - sinceNanos < config.recoveryTimeout().toNanos();
-            case HALF_OPEN -> trials.size() >= config.halfOpenCalls() || anyExpired(now);
+            case OPEN ->
+                now - sinceNanos >= 0
+                        && now - sinceNanos < config.recovery().timeout().toNanos();
+            case HALF_OPEN -> trials.size() >= config.recovery().halfOpenCalls() || anyExpired(now);
         };
     }
 
@@ -60,9 +62,11 @@ final class CircuitModel {
     }
 
     private boolean anyExpired(long now) {
-        return trials.stream()
-                .anyMatch(call ->
-                        now - call.startedNanos() >= config.halfOpenTimeout().toNanos());
+        return trials.stream().anyMatch(call -> isOverdue(now - call.startedNanos()));
+    }
+
+    private boolean isOverdue(long passed) {
+        return passed < 0 || passed >= config.recovery().halfOpenTimeout().toNanos();
     }
 
     void end(Call call, Outcome outcome, long now) {
@@ -96,7 +100,8 @@ final class CircuitModel {
         trials.remove(call);
         if (outcome == Outcome.FAILED) {
             move(CircuitState.OPEN, now);
-        } else if (outcome == Outcome.SUCCEEDED && ++trialSuccesses == config.successThreshold()) {
+        } else if (outcome == Outcome.SUCCEEDED
+                && ++trialSuccesses == config.recovery().successThreshold()) {
             move(CircuitState.CLOSED, now);
         }
     }
@@ -139,6 +144,6 @@ final class CircuitModel {
     }
 
     CallTotals totals() {
-        return new CallTotals(succeeded, failed, ignored, inFlight, late, rejected, 0, 0, opened);
+        return new CallTotals(succeeded, failed, ignored, inFlight, 0, late, rejected, 0, 0, opened);
     }
 }

@@ -48,7 +48,7 @@ final class CircuitTest {
         it.fail(2);
         it.call(SUCCEEDED);
         it.fail(2);
-        it.circuit.succeeded(it.admit());
+        it.circuit.succeeded(it.admit(), 0);
         it.fail(2);
 
         it.assertState(CircuitState.CLOSED);
@@ -139,7 +139,7 @@ final class CircuitTest {
         it.open();
         it.clock.advance(Duration.ofSeconds(18));
 
-        CircuitOpenException refusal = it.circuit.refusal();
+        CircuitOpenException refusal = it.refusal();
 
         assertThat(refusal).hasMessage("circuit 'payments' is OPEN: no call passes for another 42000 ms");
         assertThat(refusal.circuit()).isEqualTo("payments");
@@ -149,22 +149,24 @@ final class CircuitTest {
     }
 
     @Test
-    void refusal_afterTheRecoveryTimeout_hasNothingRemaining() {
+    void refusal_madeLater_tellsTheTimeOfTheRefusal() {
         it.open();
+        long refused = it.circuit.tryAcquire();
         it.clock.advance(Duration.ofDays(400));
 
-        assertThat(it.circuit.refusal().remaining()).isZero();
+        assertThat(it.circuit.refusal(refused)).hasMessageContaining("60000 ms");
     }
 
     @Test
     void refusal_halfOpenAndForcedOpen_sayWhy() {
         it.halfOpen();
-        assertThat(it.circuit.refusal()).hasMessageContaining("HALF_OPEN").hasMessageContaining("in flight");
-        assertThat(it.circuit.refusal().remaining()).isZero();
+        it.admit();
+        assertThat(it.refusal()).hasMessageContaining("HALF_OPEN").hasMessageContaining("in flight");
+        assertThat(it.refusal().remaining()).isZero();
 
         it.circuit.forceOpen();
-        assertThat(it.circuit.refusal()).hasMessageContaining("FORCED_OPEN").hasMessageContaining("operator");
-        assertThat(it.circuit.refusal().remaining()).isZero();
+        assertThat(it.refusal()).hasMessageContaining("FORCED_OPEN").hasMessageContaining("operator");
+        assertThat(it.refusal().remaining()).isZero();
     }
 
     @Test

@@ -72,7 +72,7 @@ final class CircuitTransitionsTest {
     }
 
     @Test
-    void journal_ofMoreThanFifty_keepsTheNewestFifty() {
+    void journal_ofMoreThanTwenty_keepsTheNewestTwenty() {
         for (int i = 0; i < 60; i++) {
             it.circuit.disable();
             it.circuit.enable();
@@ -81,8 +81,8 @@ final class CircuitTransitionsTest {
         List<Transition> kept = it.circuit.snapshot().recentTransitions();
 
         assertThat(it.told).hasSize(120);
-        assertThat(kept).hasSize(50).isEqualTo(it.told.subList(70, 120));
-        CircuitFixture.assertChained(kept, 71, CLOSED);
+        assertThat(kept).hasSize(20).isEqualTo(it.told.subList(100, 120));
+        CircuitFixture.assertChained(kept, 101, CLOSED);
     }
 
     @Test

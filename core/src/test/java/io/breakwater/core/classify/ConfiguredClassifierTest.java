@@ -35,11 +35,12 @@ final class ConfiguredClassifierTest {
                 List.of(),
                 ResultCondition.parse(failures, problems::add),
                 List.of(),
-                ResultCondition.parse(rejected, problems::add));
+                ResultCondition.parse(rejected, problems::add),
+                null);
     }
 
     private static ConfiguredClassifier throwables(List<ThrowablePattern> failures, List<ThrowablePattern> ignored) {
-        return new ConfiguredClassifier(failures, ignored, List.of(), patterns("ConnectException"), List.of());
+        return new ConfiguredClassifier(failures, ignored, List.of(), patterns("ConnectException"), List.of(), null);
     }
 
     @Test

@@ -44,7 +44,7 @@ final class FallbackChainTest {
     }
 
     private FallbackChain<String, Object> chainOf(ScriptedTier... tiers) {
-        FallbackChain<String, Object> made = new FallbackChain<>("get-account", List.of(tiers), clock);
+        FallbackChain<String, Object> made = new FallbackChain<>("get-account", List.of(tiers), null, clock);
         chain = made;
         return made;
     }

@@ -37,7 +37,7 @@ final class GuardClassifierTest {
     private Attempts fail(@Nullable Object result, @Nullable Throwable thrown) {
         Guard guard = it.guard();
         Attempts attempts = new Attempts();
-        guard.failed(attempts, guard.tryAcquire(), result, thrown);
+        guard.failed(attempts, guard.enter(), 0, result, thrown);
         return attempts;
     }
 
@@ -49,7 +49,7 @@ final class GuardClassifierTest {
         assertThat(it.guard().call(body)).isEqualTo("bad");
 
         assertThat(body.runs()).isEqualTo(3);
-        assertThat(it.totals()).isEqualTo(new CallTotals(0, 3, 0, 0, 0, 0, 2, 1, 0));
+        assertThat(it.totals()).isEqualTo(new CallTotals(0, 3, 0, 0, 0, 0, 0, 2, 1, 0));
         assertThat(it.circuit.snapshot().lastFailure())
                 .isEqualTo("returned a java.lang.String that counts as a failure");
     }
@@ -71,7 +71,7 @@ final class GuardClassifierTest {
         assertThatThrownBy(() -> it.guard().call(body)).isSameAs(ignored);
 
         assertThat(body.runs()).isEqualTo(1);
-        assertThat(it.totals()).isEqualTo(new CallTotals(0, 0, 1, 0, 0, 0, 0, 0, 0));
+        assertThat(it.totals()).isEqualTo(new CallTotals(0, 0, 1, 0, 0, 0, 0, 0, 0, 0));
         assertThat(fail(null, ignored).mayFallBack()).isFalse();
     }
 
@@ -81,7 +81,7 @@ final class GuardClassifierTest {
 
         assertThat(it.guard().call(new Script("odd", "never"))).isEqualTo("odd");
 
-        assertThat(it.totals()).isEqualTo(new CallTotals(0, 0, 1, 0, 0, 0, 0, 0, 0));
+        assertThat(it.totals()).isEqualTo(new CallTotals(0, 0, 1, 0, 0, 0, 0, 0, 0, 0));
         assertThat(fail("odd", null).mayFallBack()).isFalse();
     }
 

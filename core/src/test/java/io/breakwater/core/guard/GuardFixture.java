@@ -6,6 +6,7 @@ import io.breakwater.core.circuit.Circuit;
 import io.breakwater.core.circuit.CircuitConfig;
 import io.breakwater.core.retry.Backoff;
 import io.breakwater.core.retry.Jitter;
+import io.breakwater.core.retry.RetryBudget;
 import io.breakwater.core.retry.RetryPolicy;
 import io.breakwater.core.time.ManualClock;
 import io.breakwater.core.time.RecordingSleeper;
@@ -29,6 +30,11 @@ final class GuardFixture {
     final Circuit circuit;
 
     int attempts = 3;
+
+    @Nullable
+    Duration maxDuration;
+
+    RetryBudget budget = new RetryBudget(RetryBudget.OFF);
     Classifier classifier = Classifier.throwables();
     MethodTraits traits = MethodTraits.READ;
 
@@ -46,12 +52,13 @@ final class GuardFixture {
     }
 
     Guard guard() {
-        return new Guard(
-                circuit,
-                new RetryPolicy(attempts, BACKOFF),
-                classifier,
-                traits,
-                new Surroundings(sleeper, () -> new Random(1), errors::add));
+        return Guard.of(circuit)
+                .retry(new RetryPolicy(attempts, BACKOFF, maxDuration))
+                .budget(budget)
+                .classifier(classifier)
+                .traits(traits)
+                .surroundings(new Surroundings(clock, sleeper, () -> new Random(1), errors::add))
+                .build();
     }
 
     CallTotals totals() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.breakwater.core.CircuitState;
-import io.breakwater.core.circuit.Circuit;
 import io.breakwater.core.guard.GuardFixture.Script;
 import java.io.IOException;
 import java.time.Duration;
@@ -55,7 +54,7 @@ final class GuardInterruptTest {
         Guard guard = it.guard();
         Attempts attempts = new Attempts();
 
-        assertThat(guard.failed(attempts, guard.tryAcquire(), null, end)).isEqualTo(Circuit.REFUSED);
+        assertThat(guard.failed(attempts, guard.enter(), 0, null, end)).isEqualTo(Guard.NO_ATTEMPT);
 
         assertThat(attempts.mayFallBack()).isFalse();
     }

@@ -37,7 +37,7 @@ final class GuardTest {
 
         assertThat(body.runs()).isEqualTo(1);
         assertThat(it.sleeper.slept()).isEmpty();
-        assertThat(it.totals()).isEqualTo(new CallTotals(1, 0, 0, 0, 0, 0, 0, 0, 0));
+        assertThat(it.totals()).isEqualTo(new CallTotals(1, 0, 0, 0, 0, 0, 0, 0, 0, 0));
     }
 
     @ParameterizedTest
@@ -51,7 +51,7 @@ final class GuardTest {
 
         assertThat(body.runs()).isEqualTo(attempts);
         assertThat(it.totals())
-                .isEqualTo(new CallTotals(0, attempts, 0, 0, 0, 0, attempts - 1, attempts > 1 ? 1 : 0, 0));
+                .isEqualTo(new CallTotals(0, attempts, 0, 0, 0, 0, 0, attempts - 1, attempts > 1 ? 1 : 0, 0));
     }
 
     @Test
@@ -69,7 +69,7 @@ final class GuardTest {
     void call_failsThenSucceeds_returnsTheResultAndCountsTheRetry() throws Exception {
         assertThat(it.guard().call(new Script(new IOException(), "second"))).isEqualTo("second");
 
-        assertThat(it.totals()).isEqualTo(new CallTotals(1, 1, 0, 0, 0, 0, 1, 0, 0));
+        assertThat(it.totals()).isEqualTo(new CallTotals(1, 1, 0, 0, 0, 0, 0, 1, 0, 0));
     }
 
     @Test
@@ -88,7 +88,7 @@ final class GuardTest {
     /** The refusal of a circuit further in, seen from a guard further out (I-42). */
     @Test
     void call_bodyIsRefusedByAnotherCircuit_isNotRetried() {
-        CircuitOpenException refusal = new CircuitOpenException("inner", CircuitState.OPEN, Duration.ofSeconds(30));
+        CircuitOpenException refusal = new CircuitOpenException("inner", CircuitState.OPEN, 30_000_000_000L, true);
         Script body = new Script(refusal, "never");
 
         assertThatThrownBy(() -> it.guard().call(body)).isSameAs(refusal);
@@ -106,7 +106,7 @@ final class GuardTest {
 
         assertThat(two.circuit.state()).isEqualTo(CircuitState.OPEN);
         assertThat(two.sleeper.slept()).hasSize(1);
-        assertThat(two.totals()).isEqualTo(new CallTotals(0, 2, 0, 0, 0, 0, 1, 0, 1));
+        assertThat(two.totals()).isEqualTo(new CallTotals(0, 2, 0, 0, 0, 0, 0, 1, 0, 1));
     }
 
     @Test
@@ -118,7 +118,7 @@ final class GuardTest {
         assertThatThrownBy(() -> it.guard().call(body)).isSameAs(failure);
 
         assertThat(body.runs()).isEqualTo(1);
-        assertThat(it.totals()).isEqualTo(new CallTotals(0, 1, 0, 0, 0, 1, 0, 0, 1));
+        assertThat(it.totals()).isEqualTo(new CallTotals(0, 1, 0, 0, 0, 0, 1, 0, 0, 1));
     }
 
     @Test

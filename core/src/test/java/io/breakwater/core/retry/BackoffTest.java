@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The delays without jitter, and what holds for every kind of jitter. */
+/** The delays without jitter, and what holds for every kind of jitter. Covers I-36, I-37, I-39. */
 final class BackoffTest {
 
     private static final Duration YEAR = Duration.ofDays(365);
@@ -127,7 +127,7 @@ final class BackoffTest {
     }
 
     @Test
-    void delay_atTheLargestRetry_isTheCapOrZero() {
+    void delay_atTheLargestRetry_isTheCapOrZero() { // I-36
         assertThat(delay(plain(Duration.ofNanos(1), YEAR, 1.001), Integer.MAX_VALUE))
                 .isEqualTo(YEAR.toNanos());
         assertThat(delay(plain(YEAR, YEAR, 1000), Integer.MAX_VALUE)).isEqualTo(YEAR.toNanos());
@@ -135,6 +135,22 @@ final class BackoffTest {
         assertThat(delay(plain(YEAR, Duration.ZERO, 1000), Integer.MAX_VALUE)).isZero();
         assertThat(delay(plain(Duration.ofNanos(5), YEAR, 1), Integer.MAX_VALUE))
                 .isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void delay_afterAnyPrevious_isBetweenZeroAndTheCap(Jitter jitter) { // I-36, I-39
+        Random random = RandomSeed.of("BackoffTest.previous " + jitter);
+        for (long previous : new long[] {Long.MIN_VALUE, -1, 0, 1, YEAR.toNanos() + 1, Long.MAX_VALUE}) {
+            for (int i = 0; i < 1000; i++) {
+                Backoff backoff = anyBackoff(random, jitter);
+                int retry = anyRetry(random);
+
+                assertThat(backoff.delayNanos(retry, previous, random))
+                        .as("%s retry %d after %d", backoff, retry, previous)
+                        .isBetween(0L, backoff.maxDelay().toNanos());
+            }
+        }
     }
 
     @Test

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How randomness spreads the delays. Seeds are fixed here, for statistics have outliers. */
+/** How randomness spreads the delays. Seeds are fixed here, for statistics have outliers. Covers I-38. */
 final class JitterTest {
 
     private static final long BASE = Duration.ofMillis(100).toNanos();

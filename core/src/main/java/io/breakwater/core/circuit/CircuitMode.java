@@ -1,0 +1,11 @@
+package io.breakwater.core.circuit;
+
+/** What a circuit may do to the calls that it watches. */
+public enum CircuitMode {
+    /** Calls are refused, as the state says. */
+    ENFORCE,
+    /** States, counters and events are as they would be, but every call passes. */
+    OBSERVE,
+    /** Calls pass and are not even counted. */
+    OFF
+}
