@@ -1,0 +1,52 @@
+package io.breakwater.it.bench;
+
+import static io.breakwater.it.bench.CallRow.BASELINE;
+import static io.breakwater.it.bench.CallRow.WOVEN;
+
+import java.util.List;
+
+/** Calls that an open circuit refuses. */
+final class RefusalTable implements Table {
+
+    private static final String NO_TRACE = "resilience4j, count window, no stack trace";
+
+    private static final List<CallRow> ROWS = List.of(
+            CallRow.woven(WOVEN, "refusal", "failure-threshold = 1", "retry.max-attempts = 1", "recovery-timeout = 1h"),
+            CallRow.woven("Breakwater, woven, forced open", "forcedRefusal"),
+            CallRow.plain("Breakwater, library", CoreBenchmark.class, "refusal"),
+            CallRow.plain(BASELINE, Resilience4jBenchmark.class, "refusal", "stackTrace", true),
+            CallRow.plain(NO_TRACE, Resilience4jBenchmark.class, "refusal", "stackTrace", false),
+            CallRow.plain("Failsafe", FailsafeBenchmark.class, "refusal"),
+            CallRow.plain("Sentinel", SentinelBenchmark.class, "refusal"));
+
+    private final Bench bench;
+    private final CallTable calls = new CallTable(
+            "Open, refused",
+            "The caller catches the refusal. What stack trace it carries is left to each default, unless the row says so.",
+            ROWS);
+
+    RefusalTable(Bench bench) {
+        this.bench = bench;
+    }
+
+    @Override
+    public void measure() throws Exception {
+        calls.measure(bench, Pace.SHORT);
+        bench.keep(calls.figures());
+    }
+
+    @Override
+    public String markdown() {
+        return calls.markdown();
+    }
+
+    @Override
+    public List<Target> targets() {
+        // Beside the peer at its cheapest: most of our refusals carry no stack trace either.
+        return List.of(Target.ratio(
+                "open, refused, 1 thread, beside " + NO_TRACE,
+                "at most 1/3",
+                1 / 3d,
+                calls.ratio(WOVEN, 1) / calls.ratio(NO_TRACE, 1)));
+    }
+}

@@ -1,0 +1,80 @@
+package io.breakwater.it.bench;
+
+import static io.breakwater.it.bench.CallRow.BASELINE;
+import static io.breakwater.it.bench.CallRow.EVERY_CALL_TIMED;
+import static io.breakwater.it.bench.CallRow.WOVEN;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import java.util.List;
+
+/** Calls that succeed while the circuit is closed: nearly all calls that there are. */
+final class SuccessTable implements Table {
+
+    /** A mean of this many bytes is not an object a call: it is what other threads of the JVM allocate meanwhile. */
+    private static final double NO_BYTES = 0.5;
+
+    private static final List<CallRow> ROWS = List.of(
+            CallRow.plain("bare call", BareBenchmark.class, "success"),
+            CallRow.woven(WOVEN, "success"),
+            CallRow.woven(
+                    "Breakwater, woven, failure rate over 100 calls",
+                    "success",
+                    "failure-rate-threshold = 50",
+                    "window = 100 calls"),
+            CallRow.woven(
+                    "Breakwater, woven, failure rate over 60 s",
+                    "success",
+                    "failure-rate-threshold = 50",
+                    "window = 60s"),
+            CallRow.woven(EVERY_CALL_TIMED, "success", "slow-call-duration = 2s"),
+            CallRow.plain("Breakwater, library", CoreBenchmark.class, "success"),
+            CallRow.plain(BASELINE, Resilience4jBenchmark.class, "success", "window", SlidingWindowType.COUNT_BASED),
+            CallRow.plain(
+                    "resilience4j, time window",
+                    Resilience4jBenchmark.class,
+                    "success",
+                    "window",
+                    SlidingWindowType.TIME_BASED),
+            CallRow.plain(
+                    "resilience4j, count window and retry",
+                    Resilience4jBenchmark.class,
+                    "successWithRetry",
+                    "window",
+                    SlidingWindowType.COUNT_BASED),
+            CallRow.plain("Failsafe", FailsafeBenchmark.class, "success"),
+            CallRow.plain("Sentinel", SentinelBenchmark.class, "success"));
+
+    private final Bench bench;
+    private final CallTable calls = new CallTable(
+            "Closed, success",
+            "Breakwater woven has its retries on board, as by default; they cost nothing until a call fails.",
+            ROWS);
+
+    SuccessTable(Bench bench) {
+        this.bench = bench;
+    }
+
+    @Override
+    public void measure() throws Exception {
+        calls.measure(bench, Pace.LONG);
+        bench.keep(calls.figures());
+    }
+
+    @Override
+    public String markdown() {
+        return calls.markdown();
+    }
+
+    @Override
+    public List<Target> targets() {
+        return List.of(
+                Target.ratio("closed, success, 1 thread", "at most 1/8", 1 / 8d, calls.ratio(WOVEN, 1)),
+                Target.ratio("closed, success, 2 threads", "at most 1/5", 1 / 5d, calls.ratio(WOVEN, 2)),
+                Target.bytes("closed, success: allocated", "0 B", NO_BYTES, calls.bytes(WOVEN)),
+                Target.ratio(
+                        "closed, success, every call timed, 1 thread",
+                        "at most 1.0",
+                        1,
+                        calls.ratio(EVERY_CALL_TIMED, 1)));
+    }
+}
