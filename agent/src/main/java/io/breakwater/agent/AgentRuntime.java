@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.breakwater.agent.bridge.Chains;
 import io.breakwater.agent.bridge.CircuitBinding;
+import io.breakwater.agent.bridge.HealthChecks;
 import io.breakwater.agent.bridge.InstanceTracker;
 import io.breakwater.agent.bridge.SiteTable;
 import io.breakwater.agent.config.AgentConfig;
@@ -104,12 +105,13 @@ public final class AgentRuntime implements ToIntFunction<@Nullable Object[]> {
         }
         InstanceTracker instances = new InstanceTracker();
         Chains chains = new Chains(config.fallbacks(), byName, instances, problems.mistakes());
-        SiteTable sites = new SiteTable(chains, Surroundings.system(errors));
+        HealthChecks health = new HealthChecks();
+        SiteTable sites = new SiteTable(chains, Surroundings.system(errors), health);
         registry.addListener(new TransitionLog(log));
         Weaving weaving = new Weaving(instrumentation, circuits, sites, instances, errors, problems);
         if (config.jmx() && ModuleLayer.boot().findModule("java.management").isPresent()) {
             AgentFacts facts = new AgentFacts(
-                    version, config.file(), Instant.now(), registry, chains, weaving.report(), errors, problems);
+                    version, config, Instant.now(), registry, chains, health, weaving.report(), errors, problems);
             new JmxWatcher(facts).start();
         }
         logUntilTheEnd(registry);

@@ -94,7 +94,13 @@ final class AgentArchitectureTest {
     @Test
     void config_seesTheConfigurationTypesOfTheEngine() {
         String window = "io.breakwater.core.window";
-        floor("config", "io.breakwater.core.circuit", "io.breakwater.core.classify", "io.breakwater.core.retry", window)
+        floor(
+                        "config",
+                        "io.breakwater.core.circuit",
+                        "io.breakwater.core.classify",
+                        "io.breakwater.core.health",
+                        "io.breakwater.core.retry",
+                        window)
                 .check(MAIN);
         classes()
                 .that()
@@ -126,8 +132,8 @@ final class AgentArchitectureTest {
     }
 
     @Test
-    void jmx_seesLogBridgeWeaveAndTheEngine() {
-        floor("jmx", ROOT + ".log", ROOT + ".bridge", ROOT + ".weave", "javax.management..", CORE)
+    void jmx_seesLogConfigBridgeWeaveAndTheEngine() {
+        floor("jmx", ROOT + ".log", ROOT + ".config", ROOT + ".bridge", ROOT + ".weave", "javax.management..", CORE)
                 .check(MAIN);
     }
 

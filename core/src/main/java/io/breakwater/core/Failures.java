@@ -8,6 +8,8 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,21 @@ public final class Failures {
             current = causeOf(current);
         }
         return chain;
+    }
+
+    /**
+     * What is behind the {@link CompletionException} or {@link ExecutionException} that a stage puts around a failure.
+     * Subclasses are left alone, for they are somebody's own. Where there is nothing but wrappers, the innermost.
+     */
+    public static Throwable unwrapped(Throwable thrown) {
+        Throwable innermost = thrown;
+        for (Throwable link : chain(thrown)) {
+            innermost = link;
+            if (link.getClass() != CompletionException.class && link.getClass() != ExecutionException.class) {
+                break;
+            }
+        }
+        return innermost;
     }
 
     /**

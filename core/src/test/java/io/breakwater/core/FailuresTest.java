@@ -7,12 +7,30 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
 final class FailuresTest {
+
+    @Test
+    void unwrapped_wrappersOfStages_areTakenOff() { // I-24
+        IOException real = new IOException();
+        CompletionException empty = new CompletionException(null, null);
+        ExecutionException own = new ExecutionException(real) {
+            private static final long serialVersionUID = 1L;
+        };
+
+        assertThat(Failures.unwrapped(real)).isSameAs(real);
+        assertThat(Failures.unwrapped(new CompletionException(new ExecutionException(real))))
+                .isSameAs(real);
+        assertThat(Failures.unwrapped(empty)).isSameAs(empty);
+        assertThat(Failures.unwrapped(new ExecutionException(empty))).isSameAs(empty);
+        assertThat(Failures.unwrapped(own)).isSameAs(own);
+    }
 
     /** An endless chain: each look at the cause makes a new one. */
     private static final class Endless extends RuntimeException {

@@ -16,37 +16,40 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GateHandler implements BreakwaterGate.Handler {
 
-    private final SiteTable sites;
+    /** By number. One step away, for every call comes through here twice. */
+    private volatile Site[] sites = {};
+
     private final InstanceTracker instances;
     private final Consumer<Throwable> errors;
 
     /** Creates the handler. */
     public GateHandler(SiteTable sites, InstanceTracker instances, Consumer<Throwable> errors) {
-        this.sites = sites;
+        sites.readBy(all -> this.sites = all);
         this.instances = instances;
         this.errors = errors;
     }
 
     @Override
     public long enter(int number) {
-        return sites.get(number).guard().enter();
+        Site site = sites[number];
+        return site.circuit().enter(site.timed());
     }
 
     @Override
     public long start(int number, long permit) {
-        return sites.get(number).circuit().start(permit);
+        return sites[number].circuit().start(permit);
     }
 
     @Override
     public Object refused(int number, long refusal) {
-        Site site = sites.get(number);
+        Site site = sites[number];
         CallRefusedException exception = site.circuit().refusal(refusal);
         return site.chain() == null || Thread.currentThread().isInterrupted() ? exception : new Object[] {exception};
     }
 
     @Override
     public Object fallBack(int number, Object refused, Class<?> caller, @Nullable Object[] arguments) {
-        Site site = sites.get(number);
+        Site site = sites[number];
         CallRefusedException refusal = (CallRefusedException) ((Object[]) refused)[0];
         try {
             TierFailure first =
@@ -61,7 +64,7 @@ public final class GateHandler implements BreakwaterGate.Handler {
 
     @Override
     public boolean succeeded(int number, long permit, long started, @Nullable Object result) {
-        Site site = sites.get(number);
+        Site site = sites[number];
         if (!site.readsResults()) {
             site.circuit().leaveSucceeded(permit, started);
             return true;
@@ -80,7 +83,7 @@ public final class GateHandler implements BreakwaterGate.Handler {
             @Nullable Object[] arguments,
             @Nullable Object result,
             @Nullable Throwable thrown) {
-        Site site = sites.get(number);
+        Site site = sites[number];
         if (thrown != null) {
             site.circuit().leave(); // what returned has left before its result was found to be a failure
         }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shape the method
  * @param circuit its circuit
+ * @param timed whether the time of each call is needed
  * @param guard circuit, retry and classification
  * @param write whether it acts each time it is called
  * @param readsResults whether what it returns can be a failure
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 record Site(
         MethodShape shape,
         Circuit circuit,
+        boolean timed,
         Guard guard,
         boolean write,
         boolean readsResults,

@@ -35,6 +35,7 @@ final class CircuitReader {
         classifier();
         globs(Setting.WRITES);
         bool(Setting.RETRY_IN_SYNCHRONIZED);
+        new HealthReader(problems, this).read();
     }
 
     CircuitSpec read(String name) {
@@ -47,7 +48,8 @@ final class CircuitReader {
                 retries().budget(),
                 classifier(),
                 globs(Setting.WRITES),
-                bool(Setting.RETRY_IN_SYNCHRONIZED));
+                bool(Setting.RETRY_IN_SYNCHRONIZED),
+                new HealthReader(problems, this).read());
     }
 
     private List<MethodPattern> methods(String name) {
@@ -165,7 +167,7 @@ final class CircuitReader {
         }
     }
 
-    private boolean bool(Setting setting) {
+    boolean bool(Setting setting) {
         Value value = value(setting);
         try {
             return Values.bool(value.text());

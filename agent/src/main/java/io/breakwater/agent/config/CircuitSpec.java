@@ -5,6 +5,7 @@ import io.breakwater.core.classify.ConfiguredClassifier;
 import io.breakwater.core.classify.Glob;
 import io.breakwater.core.retry.RetryPolicy;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One circuit as configured.
@@ -17,6 +18,7 @@ import java.util.List;
  * @param classifier what counts as failure
  * @param writes names of methods that act each time they are called
  * @param retryInSynchronized whether a retry may wait while a synchronized method holds its monitor
+ * @param health how its callee is probed; null = not at all
  */
 public record CircuitSpec(
         String name,
@@ -26,7 +28,8 @@ public record CircuitSpec(
         double retryBudget,
         ConfiguredClassifier classifier,
         List<Glob> writes,
-        boolean retryInSynchronized) {
+        boolean retryInSynchronized,
+        @Nullable HealthSpec health) {
 
     /** Whether a method of that name acts each time it is called. */
     public boolean isWrite(String methodName) {

@@ -26,10 +26,13 @@ final class FallbackReader {
         Map<String, String> chainOfFirst = new HashMap<>();
         for (String name : names) {
             Value value = sources.find("fallback." + name + "." + Setting.TIERS.key());
+            Value lastResort = sources.find("fallback." + name + "." + Setting.VALUE.key());
             if (value == null) {
+                if (lastResort != null) {
+                    problems.add(lastResort, "fallback '" + name + "' has a value, but no tiers");
+                }
                 continue; // whatever else was written for it has been reported as an unknown setting
             }
-            Value lastResort = sources.find("fallback." + name + "." + Setting.VALUE.key());
             int fewest = lastResort == null ? 2 : 1;
             List<FallbackSpec.TierSpec> tiers = tiers(value, fewest);
             if (tiers.size() >= fewest) {

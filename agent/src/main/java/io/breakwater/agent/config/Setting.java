@@ -51,6 +51,11 @@ public enum Setting {
     REJECTED_RESULTS("rejected-results", Scope.CIRCUIT, "none", null),
     WRITES("writes", Scope.CIRCUIT, "create*, insert*, add*, send*, convert*, clone*, upload*, post*", null),
 
+    HEALTH_PROBE("health.probe", Scope.CIRCUIT, "none", null),
+    HEALTH_INTERVAL("health.interval", Scope.CIRCUIT, "30s", "HEALTH_CHECK_INTERVAL"),
+    HEALTH_TIMEOUT("health.timeout", Scope.CIRCUIT, "10s", "HEALTH_CHECK_TIMEOUT"),
+    HEALTH_DRIVES_CIRCUIT("health.drives-circuit", Scope.CIRCUIT, "false", null),
+
     TIERS("tiers", Scope.FALLBACK, "", null),
     VALUE("value", Scope.FALLBACK, "", null);
 

@@ -1,6 +1,8 @@
 package io.breakwater.agent.jmx;
 
 import io.breakwater.agent.bridge.Chains;
+import io.breakwater.agent.bridge.HealthChecks;
+import io.breakwater.agent.config.AgentConfig;
 import io.breakwater.agent.log.ConfigProblems;
 import io.breakwater.agent.log.SuppressedErrors;
 import io.breakwater.agent.weave.WeaveReport;
@@ -11,20 +13,22 @@ import java.time.Instant;
  * All that the beans show.
  *
  * @param version of the agent
- * @param configFile the file in force
+ * @param config in force
  * @param configLoadedAt when it was read
  * @param registry the circuits
  * @param chains the fallback chains
+ * @param health the probes
  * @param report what has been woven
  * @param errors errors that the application was spared
  * @param problems what turned out to be wrong with the configuration
  */
 public record AgentFacts(
         String version,
-        String configFile,
+        AgentConfig config,
         Instant configLoadedAt,
         CircuitRegistry registry,
         Chains chains,
+        HealthChecks health,
         WeaveReport report,
         SuppressedErrors errors,
         ConfigProblems problems) {}

@@ -18,7 +18,7 @@ final class AgentView implements AgentMXBean {
 
     @Override
     public String getConfigFile() {
-        return facts.configFile();
+        return facts.config().file();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.breakwater.agent.jmx;
 
+import io.breakwater.agent.config.CircuitSpec;
 import io.breakwater.core.Transition;
 import io.breakwater.core.TransitionListener;
 import io.breakwater.core.circuit.Circuit;
@@ -49,6 +50,16 @@ final class Beans implements TransitionListener {
                             FallbackMXBean.class,
                             new NotificationBroadcasterSupport()),
                     new ObjectName(DOMAIN + ":type=Fallback,name=" + chain.name()));
+        }
+        for (CircuitSpec circuit : facts.config().circuits()) {
+            if (circuit.health() != null) {
+                server.registerMBean(
+                        new DescribedBean<>(
+                                new HealthView(facts.health(), circuit.name()),
+                                HealthMXBean.class,
+                                new NotificationBroadcasterSupport()),
+                        new ObjectName(DOMAIN + ":type=Health,name=" + circuit.name()));
+            }
         }
         facts.registry().addListener(this);
         server.registerMBean(new DescribedBean<>(new AgentView(facts), AgentMXBean.class, agentEmitter), agentName);

@@ -31,18 +31,20 @@ public final class GateFixture {
     /** Happens while a retry waits. */
     Runnable meanwhile = () -> {};
 
+    public final AgentConfig config;
+    public final HealthChecks health = new HealthChecks();
     public final SiteTable sites;
     public final GateHandler handler;
 
     public GateFixture(String... lines) throws ConfigException {
-        AgentConfig config = ConfigText.load(lines);
+        config = ConfigText.load(lines);
         for (CircuitSpec spec : config.circuits()) {
             Circuit circuit = registry.circuit(spec.name(), spec.circuit());
             circuits.put(spec.name(), new CircuitBinding(circuits.size(), spec, circuit));
         }
         chains = new Chains(config.fallbacks(), circuits, instances, mistakes::add);
         Random random = new Random(1);
-        sites = new SiteTable(chains, new Surroundings(Clock.system(), this::sleep, () -> random, errors::add));
+        sites = new SiteTable(chains, new Surroundings(Clock.system(), this::sleep, () -> random, errors::add), health);
         handler = new GateHandler(sites, instances, errors::add);
     }
 

@@ -69,6 +69,10 @@ final class ConfigDefaultsTest {
                                 "ConnectException, UnknownHostException, HttpHostConnectException, NoRouteToHostException"),
                         entry("rejected-results", "none"),
                         entry("writes", "create*, insert*, add*, send*, convert*, clone*, upload*, post*"),
+                        entry("health.probe", "none"),
+                        entry("health.interval", "30s"),
+                        entry("health.timeout", "10s"),
+                        entry("health.drives-circuit", "false"),
                         entry("tiers", ""),
                         entry("value", ""));
     }
@@ -89,6 +93,7 @@ final class ConfigDefaultsTest {
         assertThat(spec.retryBudget()).isEqualTo(RetryBudget.DEFAULT_SHARE_PERCENT);
         assertThat(spec.classifier().retryAfter()).isNull();
         assertThat(spec.retryInSynchronized()).isFalse();
+        assertThat(spec.health()).as("nothing is probed").isNull();
     }
 
     @Test

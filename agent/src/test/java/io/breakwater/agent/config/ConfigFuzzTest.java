@@ -76,6 +76,13 @@ final class ConfigFuzzTest {
         "headers.retryAfter",
         "observe",
         "off",
+        "tcp://localhost:80",
+        "tcp://:0",
+        "http://user:word@host/?q",
+        "https://",
+        "://",
+        "com.acme.A#isUp()",
+        "empty",
         "debug"
     };
 

@@ -88,6 +88,55 @@ final class FallbackReaderTest {
     }
 
     @Test
+    void value_isTakenAsWritten_andLetsOneTierDo() throws ConfigException {
+        FallbackSpec alone = ConfigText.load(
+                        CIRCUIT_A, "fallback.f.tiers = com.acme.A#get", "fallback.f.value = no account, sorry")
+                .fallbacks()
+                .get(0);
+        assertThat(alone.tiers()).hasSize(1);
+        assertThat(alone.value()).isEqualTo("no account, sorry");
+        AgentConfig config = ConfigText.load(
+                CIRCUIT_A,
+                CIRCUIT_B,
+                "fallback.f.tiers = com.acme.A#get -> com.acme.B#get",
+                "fallback.g.tiers = com.acme.B#get -> com.acme.A#get",
+                "fallback.g.value = null",
+                "fallback.h.tiers = com.acme.B#getIt",
+                "fallback.h.value =");
+        assertThat(config.fallbacks()).extracting(FallbackSpec::value).containsExactly(null, "null", "");
+    }
+
+    @Test
+    void value_canComeFromElsewhere() throws ConfigException {
+        assertThat(ConfigText.load(
+                                Map.of("breakwater.fallback.f.value", "empty"),
+                                Map.of(),
+                                CIRCUIT_A,
+                                "fallback.f.tiers = com.acme.A#get")
+                        .fallbacks())
+                .extracting(FallbackSpec::value)
+                .containsExactly("empty");
+    }
+
+    @Test
+    void valueWithoutTiers_isReported() {
+        assertThat(problems("fallback.f.value = null"))
+                .singleElement()
+                .asString()
+                .startsWith("file:3: fallback.f");
+    }
+
+    @Test
+    void valueThatStandsForABadTier_isNoTier() {
+        assertThat(ConfigText.problems(CIRCUIT_A, "fallback.f.tiers = com.acme.C#get", "fallback.f.value = null"))
+                .containsExactly(
+                        "file:2: fallback.f.tiers: 'com.acme.C#get' is guarded by no circuit: add it to the methods of one");
+        assertThat(ConfigText.problems(CIRCUIT_A, "fallback.f.tiers =", "fallback.f.value = null"))
+                .containsExactly("file:2: fallback.f.tiers: '' is not of the form type#method, such as"
+                        + " com.acme.Client#getAccount");
+    }
+
+    @Test
     void emptyTier_isReported() {
         assertThat(problems("fallback.f.tiers = com.acme.A#get -> -> com.acme.B#get"))
                 .containsExactly("file:3: fallback.f.tiers: '' is not of the form type#method, such as"

@@ -1,6 +1,7 @@
 package io.breakwater.agent.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.util.HashMap;
 import java.util.Locale;
@@ -68,16 +69,18 @@ final class SourcesTest {
             }
         }
         assertThat(classic)
-                .isEqualTo(new TreeMap<>(Map.of(
-                        "failure-threshold", "CIRCUIT_BREAKER_FAILURE_THRESHOLD",
-                        "recovery-timeout", "CIRCUIT_BREAKER_RECOVERY_TIMEOUT",
-                        "half-open-calls", "CIRCUIT_BREAKER_HALF_OPEN_CALLS",
-                        "success-threshold", "CIRCUIT_BREAKER_SUCCESS_THRESHOLD",
-                        "retry.max-attempts", "MAX_RETRY_ATTEMPTS",
-                        "retry.base-delay", "RETRY_BASE_DELAY",
-                        "retry.max-delay", "RETRY_MAX_DELAY",
-                        "retry.exponential-base", "RETRY_EXPONENTIAL_BASE",
-                        "retry.jitter", "RETRY_JITTER_ENABLED")));
+                .containsOnly(
+                        entry("failure-threshold", "CIRCUIT_BREAKER_FAILURE_THRESHOLD"),
+                        entry("recovery-timeout", "CIRCUIT_BREAKER_RECOVERY_TIMEOUT"),
+                        entry("half-open-calls", "CIRCUIT_BREAKER_HALF_OPEN_CALLS"),
+                        entry("success-threshold", "CIRCUIT_BREAKER_SUCCESS_THRESHOLD"),
+                        entry("retry.max-attempts", "MAX_RETRY_ATTEMPTS"),
+                        entry("retry.base-delay", "RETRY_BASE_DELAY"),
+                        entry("retry.max-delay", "RETRY_MAX_DELAY"),
+                        entry("retry.exponential-base", "RETRY_EXPONENTIAL_BASE"),
+                        entry("retry.jitter", "RETRY_JITTER_ENABLED"),
+                        entry("health.interval", "HEALTH_CHECK_INTERVAL"),
+                        entry("health.timeout", "HEALTH_CHECK_TIMEOUT"));
     }
 
     @Test

@@ -28,6 +28,7 @@ final class BeansContractTest {
     private final ObjectName agent = beans.agent;
     private final ObjectName circuit = beans.circuit;
     private final ObjectName fallback = beans.fallback;
+    private final ObjectName health = beans.health;
 
     BeansContractTest() throws Exception {}
 
@@ -39,11 +40,12 @@ final class BeansContractTest {
         return attributes;
     }
 
+    /** A circuit without a probe has no bean of type Health. */
     @Test
     void names_areThoseOfTheContract() throws JMException {
         assertThat(server.queryNames(new ObjectName("io.breakwater:*"), null))
                 .containsExactlyInAnyOrder(
-                        agent, circuit, new ObjectName("io.breakwater:type=Circuit,name=tier2-sdk"), fallback);
+                        agent, circuit, new ObjectName("io.breakwater:type=Circuit,name=tier2-sdk"), fallback, health);
     }
 
     @Test
@@ -84,7 +86,7 @@ final class BeansContractTest {
     }
 
     @Test
-    void agentAndFallback_haveTheAttributesOfTheContract() throws JMException {
+    void agentFallbackAndHealth_haveTheAttributesOfTheContract() throws JMException {
         Map<String, String> expected = new TreeMap<>(Map.of(
                 "Version", TEXT,
                 "ConfigFile", TEXT,
@@ -100,11 +102,22 @@ final class BeansContractTest {
         assertThat(attributes(fallback))
                 .isEqualTo(new TreeMap<>(Map.of(
                         "Calls", "long", "ServedByTier", LINES, "AllTiersFailed", "long", "LastAllTiersFailed", TEXT)));
+        assertThat(attributes(health))
+                .isEqualTo(new TreeMap<>(Map.of(
+                        "Healthy", "boolean",
+                        "LastCheck", DATE,
+                        "LastDurationMillis", "long",
+                        "LastError", TEXT,
+                        "ConsecutiveFailures", "long")));
+        assertThat(server.getMBeanInfo(health).getOperations())
+                .singleElement()
+                .extracting(MBeanOperationInfo::getName)
+                .isEqualTo("checkNow");
     }
 
     @Test
     void everything_isDescribed_andNothingIsWritable() throws JMException {
-        for (ObjectName name : List.of(agent, circuit, fallback)) {
+        for (ObjectName name : List.of(agent, circuit, fallback, health)) {
             MBeanInfo info = server.getMBeanInfo(name);
             assertThat(info.getDescription()).as("%s", name).isNotBlank().doesNotContain("Information on");
             for (MBeanAttributeInfo attribute : info.getAttributes()) {
@@ -128,10 +141,12 @@ final class BeansContractTest {
     }
 
     @Test
-    void fallback_promisesNoNotifications() throws JMException {
-        assertThat(server.getMBeanInfo(fallback).getNotifications())
-                .as("it never sends any")
-                .isEmpty();
+    void fallbackAndHealth_promiseNoNotifications() throws JMException {
+        for (ObjectName name : List.of(fallback, health)) {
+            assertThat(server.getMBeanInfo(name).getNotifications())
+                    .as("it never sends any")
+                    .isEmpty();
+        }
         assertThat(server.getMBeanInfo(circuit).getNotifications()).hasSize(1);
         assertThat(server.getMBeanInfo(agent).getNotifications()).hasSize(1);
     }

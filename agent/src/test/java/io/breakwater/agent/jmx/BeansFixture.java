@@ -1,6 +1,7 @@
 package io.breakwater.agent.jmx;
 
 import io.breakwater.agent.bridge.GateFixture;
+import io.breakwater.agent.config.AgentConfig;
 import io.breakwater.agent.log.AgentLog;
 import io.breakwater.agent.log.ConfigProblems;
 import io.breakwater.agent.log.SuppressedErrors;
@@ -17,24 +18,35 @@ final class BeansFixture {
             "failure-threshold = 2",
             "circuit.tier1_mcp.methods = com.acme.A#get, com.acme.Missing#get",
             "circuit.tier2-sdk.methods = com.acme.B#get",
+            "circuit.tier2-sdk.failure-rate-threshold = 90",
+            "circuit.tier2-sdk.slow-call-duration = 10s",
+            "circuit.tier2-sdk.minimum-calls = 4",
+            "circuit.tier2-sdk.health.probe = " + HealthViewTest.class.getName() + "#check",
             "fallback.get-account.tiers = com.acme.A#get -> com.acme.B#get");
     final SuppressedErrors errors = new SuppressedErrors(new AgentLog());
     final ConfigProblems problems = new ConfigProblems(new AgentLog());
     final MBeanServer server = MBeanServerFactory.newMBeanServer("test");
     final ObjectName agent = new ObjectName("io.breakwater:type=Agent");
     final ObjectName circuit = new ObjectName("io.breakwater:type=Circuit,name=tier1_mcp");
+    final ObjectName health = new ObjectName("io.breakwater:type=Health,name=tier2-sdk");
     final ObjectName fallback = new ObjectName("io.breakwater:type=Fallback,name=get-account");
 
     BeansFixture() throws Exception {
         new Beans(server)
                 .register(new AgentFacts(
                         "1.0.0",
-                        "/etc/agent.properties",
+                        configFrom("/etc/agent.properties"),
                         Instant.ofEpochMilli(1000),
                         gate.registry,
                         gate.chains,
+                        gate.health,
                         ReportFixture.of(gate),
                         errors,
                         problems));
+    }
+
+    private AgentConfig configFrom(String file) {
+        AgentConfig config = gate.config;
+        return new AgentConfig(file, true, true, config.circuits(), config.fallbacks(), config.log());
     }
 }

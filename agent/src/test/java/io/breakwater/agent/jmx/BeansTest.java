@@ -6,10 +6,12 @@ import io.breakwater.agent.bridge.GateFixture;
 import io.breakwater.agent.log.LogCapture;
 import io.breakwater.core.Outcome;
 import io.breakwater.core.circuit.Circuit;
+import io.breakwater.core.fallback.FallbackSnapshot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import javax.management.AttributeChangeNotification;
 import javax.management.JMException;
 import javax.management.MBeanOperationInfo;
@@ -68,6 +70,43 @@ final class BeansTest {
                 .singleElement()
                 .asString()
                 .contains("  tier1_mcp: CLOSED -> OPEN (2 consecutive failures");
+    }
+
+    private static void end(Circuit target, Outcome outcome, long secondsAgo) {
+        long permit = target.tryAcquire();
+        long started = target.start(permit) - TimeUnit.SECONDS.toNanos(secondsAgo);
+        target.complete(permit, outcome, started, "java.io.IOException");
+    }
+
+    @Test
+    void circuit_showsRatesAndTimes() throws JMException {
+        ObjectName sdk = new ObjectName("io.breakwater:type=Circuit,name=tier2-sdk");
+        List<String> figures = List.of(
+                "FailureRatePercent",
+                "SlowCallRatePercent",
+                "LatencyMeanMillis",
+                "LatencyP50Millis",
+                "LatencyP99Millis");
+        for (String figure : figures) {
+            assertThat(get(sdk, figure)).as(figure).isEqualTo(-1.0);
+        }
+        Circuit target = gate.circuit("tier2-sdk");
+        end(target, Outcome.FAILED, 40);
+        end(target, Outcome.SUCCEEDED, 0);
+        end(target, Outcome.SUCCEEDED, 0);
+        assertThat(get(sdk, "FailureRatePercent")).as("too few calls").isEqualTo(-1.0);
+        end(target, Outcome.SUCCEEDED, 0);
+
+        assertThat(get(sdk, "FailureRatePercent")).isEqualTo(25.0);
+        assertThat(get(sdk, "SlowCallRatePercent")).isEqualTo(25.0);
+        assertThat(get(sdk, "CallsSlow")).isEqualTo(1L);
+        assertThat((Double) get(sdk, "LatencyMeanMillis")).isBetween(9_000.0, 19_000.0);
+        assertThat((Double) get(sdk, "LatencyP50Millis")).isBetween(0.0, 9_000.0);
+        assertThat((Double) get(sdk, "LatencyP99Millis")).isBetween(20_000.0, 80_000.0);
+        fail(1);
+        assertThat(get(circuit, "FailureRatePercent"))
+                .as("nobody asked for a rate")
+                .isEqualTo(-1.0);
     }
 
     @Test
@@ -173,5 +212,12 @@ final class BeansTest {
         assertThat((String[]) get(beans.fallback, "ServedByTier")).containsExactly("com.acme.B#get  0");
         assertThat(get(beans.fallback, "AllTiersFailed")).isEqualTo(0L);
         assertThat(get(beans.fallback, "LastAllTiersFailed")).isNull();
+    }
+
+    @Test
+    void fallback_countsItsValue_onceItHasAnswered() throws Exception {
+        FallbackView view = new FallbackView(() -> new FallbackSnapshot(
+                "f", 5, List.of(new FallbackSnapshot.TierCount("com.acme.B#get", 2)), 3, 0, null, null));
+        assertThat(view.getServedByTier()).containsExactly("com.acme.B#get  2", "value  3");
     }
 }

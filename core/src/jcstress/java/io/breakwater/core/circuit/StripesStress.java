@@ -33,7 +33,7 @@ public class StripesStress {
     }
 
     private void count() {
-        stripes.countAdmitted(stripes.mineOrNew());
+        stripes.countAdmitted(stripes.claim());
         stripes.countAdmitted(stripes.mine());
         stripes.countSucceeded(stripes.mine());
     }

@@ -71,6 +71,20 @@ public final class CircuitRegistry {
         return circuits.get(name);
     }
 
+    /**
+     * Changes the settings of the circuit of that name, see {@link Circuit#reconfigure}.
+     *
+     * @return whether there is one
+     */
+    public boolean reconfigure(String name, CircuitConfig config) {
+        requireNonNull(config, "config");
+        Circuit circuit = find(name);
+        if (circuit != null) {
+            circuit.reconfigure(config);
+        }
+        return circuit != null;
+    }
+
     /** All circuits, in the order in which they were made. */
     public List<Circuit> circuits() {
         return List.copyOf(inOrder);

@@ -3,20 +3,19 @@ package io.breakwater.core.circuit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Failures since the last success. A success that finds zero writes nothing, so success stays free of contention. */
-final class FailureCount {
+final class FailureCount extends AtomicInteger {
 
-    private final AtomicInteger count = new AtomicInteger();
+    /** For states that count none. */
+    static final FailureCount NONE = new FailureCount();
 
-    /** Counts a failure and returns how many there are now; stops at the largest int. */
-    int increment() {
+    private static final long serialVersionUID = 1L;
+
+    /** Counts a failure; stops at the largest int. */
+    void count() {
         int seen;
         do {
-            seen = count.get();
-            if (seen == Integer.MAX_VALUE) {
-                return seen;
-            }
-        } while (!count.compareAndSet(seen, seen + 1));
-        return seen + 1;
+            seen = get();
+        } while (seen != Integer.MAX_VALUE && !compareAndSet(seen, seen + 1));
     }
 
     /**
@@ -24,12 +23,8 @@ final class FailureCount {
      * others, as if it had come just before this success: they ran at the same time, so either order is true.
      */
     void clear() {
-        if (count.get() != 0) {
-            count.set(0);
+        if (get() != 0) {
+            set(0);
         }
-    }
-
-    int get() {
-        return count.get();
     }
 }

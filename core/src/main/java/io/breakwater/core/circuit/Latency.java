@@ -2,17 +2,18 @@ package io.breakwater.core.circuit;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicIntegerArray;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * How long the newest timed calls have taken: a histogram whose buckets grow with the value, four to each doubling from
  * 1 µs to 18 min. A percentile is off by at most an eighth of its value, the mean is exact but for rounding to
  * microseconds.
  *
- * <p>After each 2,048 samples all counts are halved, so old samples fade. A sample that is taken while that happens may be
- * lost or count twice: this is a statistic, and unlike the counters of calls it need not add up.
+ * <p>After each 2,048 samples all counts are halved, so old samples fade.
  *
- * <p>Thread-safe and lock-free.
+ * <p>Safe for use by many threads, without a lock or an atomic instruction. A sample that is taken at the same moment as
+ * another, or while counts are halved, may be lost: this is a statistic, and unlike the counters of calls it need not add
+ * up.
  */
 final class Latency {
 
@@ -21,20 +22,22 @@ final class Latency {
     private static final int LAST_EXPONENT = 40;
     private static final int BUCKETS = (LAST_EXPONENT - FIRST_EXPONENT) * SUB_BUCKETS + 1;
     private static final int FADE_AFTER = 2048;
+    private static final long NANOS_PER_MICRO = 1000;
 
     private final AtomicIntegerArray counts = new AtomicIntegerArray(BUCKETS);
-    private final LongAdder sumMicros = new LongAdder();
+    /** Of all samples in {@code counts}. */
+    private final AtomicLong sumMicros = new AtomicLong();
+
     private final AtomicBoolean fading = new AtomicBoolean();
-    /** All of {@code counts}, roughly: guarded by nothing, for it only sets the pace of fading. */
-    private volatile int sinceFading;
+    /** All of {@code counts}, roughly: it only sets the pace of fading. */
+    private int sinceFading;
 
     void record(long nanos) {
         long duration = Math.max(0, nanos); // a clock that went back
-        counts.incrementAndGet(bucketOf(duration));
-        sumMicros.add(duration / 1000);
-        int taken = sinceFading + 1;
-        sinceFading = taken;
-        if (taken >= FADE_AFTER && fading.compareAndSet(false, true)) {
+        int bucket = bucketOf(duration);
+        counts.lazySet(bucket, counts.get(bucket) + 1);
+        sumMicros.lazySet(sumMicros.get() + duration / NANOS_PER_MICRO);
+        if (++sinceFading >= FADE_AFTER && fading.compareAndSet(false, true)) {
             fade();
             fading.set(false);
         }
@@ -44,7 +47,7 @@ final class Latency {
         for (int i = 0; i < BUCKETS; i++) {
             counts.set(i, 0);
         }
-        sumMicros.reset();
+        sumMicros.set(0);
         sinceFading = 0;
     }
 
@@ -54,12 +57,12 @@ final class Latency {
         for (int i = 0; i < BUCKETS; i++) {
             int count = counts.get(i);
             int half = (count + 1) / 2; // rounded up, or a single sample would stay for ever
-            counts.addAndGet(i, -half);
+            counts.set(i, count - half);
             before += count;
             after += count - half;
         }
-        long sum = sumMicros.sum();
-        sumMicros.add(Math.round((double) sum * after / Math.max(1, before)) - sum);
+        long sum = sumMicros.get();
+        sumMicros.set(Math.round((double) sum * after / Math.max(1, before)));
         sinceFading = (int) Math.min(after, FADE_AFTER / 2);
     }
 
@@ -74,7 +77,7 @@ final class Latency {
             return LatencySnapshot.NONE;
         }
         return new LatencySnapshot(
-                Math.max(0, sumMicros.sum()) / 1000.0 / samples,
+                Math.max(0, sumMicros.get()) / 1000.0 / samples,
                 percentile(copy, samples, 50),
                 percentile(copy, samples, 99));
     }

@@ -1,8 +1,9 @@
 package io.breakwater.core.circuit;
 
 /**
- * Permits are positive numbers: an id that the admitting state knows, and two bits that say what has to be done when the
- * call ends. Packed, so that a permit fits a local variable and admitting allocates nothing.
+ * Permits are positive numbers: an id that the admitting state knows, the stripe of the thread that entered, and two bits
+ * that say what has to be done when the call ends. Packed, so that a permit fits a local variable and admitting allocates
+ * nothing.
  */
 final class Permit {
 
@@ -12,16 +13,42 @@ final class Permit {
     /** The call holds one of the places of {@code max-concurrent-calls}. */
     private static final long HOLDS_PLACE = 2;
 
-    private static final int FLAG_BITS = 2;
+    private static final int STRIPE_SHIFT = 2;
+    private static final long STRIPE_MASK = 15;
+    private static final int ID_SHIFT = 6;
 
     private Permit() {}
 
     static long of(long id, boolean timed, boolean holdsPlace) {
-        return id << FLAG_BITS | (timed ? TIMED : 0) | (holdsPlace ? HOLDS_PLACE : 0);
+        return id << ID_SHIFT | (timed ? TIMED : 0) | (holdsPlace ? HOLDS_PLACE : 0);
+    }
+
+    /** The same permit, and its time is taken. */
+    static long timed(long permit) {
+        return permit | TIMED;
+    }
+
+    /**
+     * The same permit, of a call that entered on a thread with this stripe.
+     *
+     * @param place of the stripe, 0 to 14
+     */
+    static long onStripe(long permit, int place) {
+        return permit | (place + 1L) << STRIPE_SHIFT;
+    }
+
+    /** The place of the stripe on which the call entered; negative = on none. */
+    static int stripe(long permit) {
+        return (int) (permit >>> STRIPE_SHIFT & STRIPE_MASK) - 1;
+    }
+
+    /** The same permit without its stripe. */
+    static long withoutStripe(long permit) {
+        return permit & ~(STRIPE_MASK << STRIPE_SHIFT);
     }
 
     static long id(long permit) {
-        return permit >>> FLAG_BITS;
+        return permit >>> ID_SHIFT;
     }
 
     static boolean isTimed(long permit) {

@@ -26,23 +26,32 @@ abstract sealed class State permits State.Closed, State.Open, State.HalfOpen, St
     final CircuitConfig config;
     /** The same as in {@code entry}, one step nearer to the way of every call. */
     final long id;
-    /** Whether every call passes, under the state's own id, without any further question. */
-    final boolean passesAll;
-    /** Whether every call is to be timed. */
-    final boolean timesAll;
+    /** The permit under which every call passes without any further question; negative = there is none. */
+    final long passPermit;
     /** Whether the end of each call is to be dated. */
     final boolean datesAll;
+    /** Failures since the last success; only {@link Closed} counts any. */
+    final FailureCount failures;
     /** The permit of a call whose success has nothing to tell this state beyond that; negative = there is none. */
     final long simplePermit;
+    /** The same, of a call whose time is taken for the statistics alone. */
+    final long simpleTimedPermit;
 
     State(Entry entry, CircuitConfig config, boolean admitsAll, boolean learns) {
+        this(entry, config, admitsAll, learns, FailureCount.NONE);
+    }
+
+    State(Entry entry, CircuitConfig config, boolean admitsAll, boolean learns, FailureCount failures) {
         this.entry = entry;
         this.config = config;
         this.id = entry.id();
-        this.passesAll = admitsAll && config.maxConcurrentCalls() == 0 && config.mode() != CircuitMode.OFF;
-        this.timesAll = learns && config.rates().slowCallDuration() != null;
+        this.failures = failures;
+        boolean passes = admitsAll && config.maxConcurrentCalls() == 0 && config.mode() != CircuitMode.OFF;
+        boolean judgesTime = config.rates().slowCallDuration() != null;
+        this.passPermit = passes ? Permit.of(id, learns && judgesTime, false) : -1;
         this.datesAll = learns && config.rates().used() && config.rates().window() instanceof WindowSize.Time;
         this.simplePermit = admitsAll && !(learns && config.rates().used()) ? Permit.of(id, false, false) : -1;
+        this.simpleTimedPermit = simplePermit < 0 || judgesTime ? -1 : Permit.timed(simplePermit);
     }
 
     /** Makes a state of one kind. */
@@ -59,7 +68,6 @@ abstract sealed class State permits State.Closed, State.Open, State.HalfOpen, St
     /** Calls pass. Counts failures since the last success, and the calls in the window. */
     static final class Closed extends State {
 
-        final FailureCount failures;
         final @Nullable SlidingWindow window;
 
         Closed(Entry entry, CircuitConfig config) {
@@ -67,8 +75,7 @@ abstract sealed class State permits State.Closed, State.Open, State.HalfOpen, St
         }
 
         private Closed(Entry entry, CircuitConfig config, FailureCount failures, @Nullable SlidingWindow window) {
-            super(entry, config, true, true);
-            this.failures = failures;
+            super(entry, config, true, true, failures);
             this.window = window;
         }
 
@@ -93,7 +100,7 @@ abstract sealed class State permits State.Closed, State.Open, State.HalfOpen, St
                 window.record(call.outcome() == Outcome.FAILED, call.slow(), call.nanos());
             }
             if (call.outcome() == Outcome.FAILED) {
-                failures.increment();
+                failures.count();
             } else {
                 failures.clear();
             }

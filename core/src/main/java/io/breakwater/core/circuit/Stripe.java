@@ -17,6 +17,9 @@ final class Stripe extends WeakReference<Thread> {
     private static final AtomicLongFieldUpdater<Stripe> SUCCEEDED =
             AtomicLongFieldUpdater.newUpdater(Stripe.class, "succeeded");
 
+    /** Where it stands in its table. */
+    final int place;
+
     private volatile long admitted;
     private volatile long succeeded;
 
@@ -27,8 +30,9 @@ final class Stripe extends WeakReference<Thread> {
     @SuppressWarnings("unused")
     long room1, room2, room3, room4, room5, room6, room7, room8, room9, room10, room11, room12;
 
-    Stripe(Thread owner) {
+    Stripe(Thread owner, int place) {
         super(owner);
+        this.place = place;
     }
 
     /** For the owner alone. Returns how many there were before. */

@@ -66,19 +66,21 @@ final class Stripes {
         return stripe != null && stripe.refersTo(thread) ? stripe : null;
     }
 
-    /** The calling thread's own stripe, a new one if there is room; null = there is none. */
+    /** The stripe at this place, which the caller knows to be its own; null for a negative place. */
     @Nullable
-    Stripe mineOrNew() {
-        Thread thread = Thread.currentThread();
-        Stripe stripe = stripes[place(thread)];
-        return stripe != null && stripe.refersTo(thread) ? stripe : claim(thread, stripe);
+    Stripe at(int place) {
+        return place < 0 ? null : stripes[place];
     }
 
     private int place(Thread thread) {
         return (int) thread.getId() & (stripes.length - 1);
     }
 
-    private @Nullable Stripe claim(Thread thread, @Nullable Stripe seen) {
+    /** A new stripe for the calling thread, which has none, if there is room; null = there is none. */
+    @Nullable
+    Stripe claim() {
+        Thread thread = Thread.currentThread();
+        Stripe seen = stripes[place(thread)];
         if (seen != null && (strangers++ & (LOOK_EVERY - 1)) != 0) {
             return null;
         }
@@ -95,7 +97,7 @@ final class Stripes {
                 endedAdmitted += present.admitted();
                 endedSucceeded += present.succeeded();
             }
-            Stripe fresh = new Stripe(thread);
+            Stripe fresh = new Stripe(thread, place);
             fresh.inside = isMarked();
             stripes[place] = fresh;
             return fresh;
@@ -122,23 +124,15 @@ final class Stripes {
         }
     }
 
-    /** Whether the calling thread is inside an outermost call. */
-    boolean isInside(@Nullable Stripe mine) {
-        return mine != null ? mine.inside : isMarked();
+    /** Marks the calling thread, which has no stripe, as inside an outermost call. */
+    void mark() {
+        marked = true;
+        marks.set(Boolean.TRUE);
     }
 
-    /** Marks the calling thread as inside an outermost call. */
-    void enter(@Nullable Stripe mine) {
-        if (mine != null) {
-            mine.inside = true;
-        } else {
-            marked = true;
-            marks.set(Boolean.TRUE);
-        }
-    }
-
-    /** Marks the calling thread as outside. */
-    void leave(@Nullable Stripe mine) {
+    /** Marks the calling thread as outside, whatever marked it as inside. */
+    void leave() {
+        Stripe mine = mine();
         if (mine != null) {
             mine.inside = false;
         }
@@ -148,7 +142,8 @@ final class Stripes {
         }
     }
 
-    private boolean isMarked() {
+    /** Whether the calling thread, which has no stripe, is inside an outermost call. */
+    boolean isMarked() {
         return marked && marks.get() != null;
     }
 

@@ -3,13 +3,12 @@ package io.breakwater.core.fallback;
 import static java.util.Objects.requireNonNull;
 
 import io.breakwater.core.AllTiersFailedException;
+import io.breakwater.core.Answer;
 import io.breakwater.core.Failures;
 import io.breakwater.core.TierFailure;
 import io.breakwater.core.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,27 +16,19 @@ import org.jspecify.annotations.Nullable;
  * being called. The chain ends early where no other tier may be asked: after an {@link Error} or an interrupt, and where the
  * tier says so, because its failure says nothing about it or because its call may have acted.
  *
- * <p>Safe for use by many threads. Everything runs on the calling thread.
+ * <p>Safe for use by many threads. Everything runs on the calling thread, except with {@link #callAsync}.
  *
  * @param <A> what a call is given
  * @param <R> what a call answers
  */
 public final class FallbackChain<A, R> {
 
-    private final String name;
-    private final List<Tier<A, R>> tiers;
-    private final @Nullable LastResort<A, R> lastResort;
-    private final Clock clock;
-    /** Set while this chain runs on the thread. Of a JDK type, so that no thread ever holds a class of ours. */
-    private final ThreadLocal<Boolean> running = new ThreadLocal<>();
+    private final Parts<A, R> parts;
+    private final Running running = new Running();
 
-    private final LongAdder calls = new LongAdder();
-    private final List<LongAdder> served = new ArrayList<>();
-    private final LongAdder servedByValue = new LongAdder();
-    private final LongAdder allTiersFailed = new LongAdder();
-    private volatile @Nullable AllTiersFailed last;
-
-    private record AllTiersFailed(Instant at, String reasons) {}
+    /** What a chain is made of. */
+    record Parts<A, R>(
+            String name, List<Tier<A, R>> tiers, @Nullable LastResort<A, R> lastResort, ChainCounters counters) {}
 
     /**
      * Creates a chain.
@@ -50,22 +41,18 @@ public final class FallbackChain<A, R> {
      */
     public FallbackChain(
             String name, List<? extends Tier<A, R>> tiers, @Nullable LastResort<A, R> lastResort, Clock clock) {
-        this.name = requireNonNull(name, "name");
-        this.tiers = List.copyOf(tiers);
-        this.lastResort = lastResort;
-        this.clock = requireNonNull(clock, "clock");
-        for (int i = 0; i < this.tiers.size(); i++) {
-            served.add(new LongAdder());
-        }
+        requireNonNull(name, "name");
+        requireNonNull(clock, "clock");
+        this.parts = new Parts<>(name, List.copyOf(tiers), lastResort, new ChainCounters(tiers.size(), clock));
     }
 
     public String name() {
-        return name;
+        return parts.name();
     }
 
     /** Whether this chain is at work on the calling thread. It must not be started again then. */
     public boolean isRunningHere() {
-        return running.get() != null;
+        return running.isHere();
     }
 
     /** A chain of these tiers, one or more, without a last resort, on the system's clock. */
@@ -85,11 +72,9 @@ public final class FallbackChain<A, R> {
      *     suppressed; or that exception itself, where the first tier has not thrown
      */
     public @Nullable R call(A arguments) throws Throwable {
-        if (tiers.isEmpty()) {
-            throw new IllegalStateException("fallback '" + name + "' has no tier to call");
-        }
+        Tier<A, R> firstTier = first();
         if (isRunningHere()) {
-            return tiers.get(0).call(arguments);
+            return firstTier.call(arguments);
         }
         try {
             return run(arguments, List.of()).value();
@@ -101,6 +86,36 @@ public final class FallbackChain<A, R> {
             Failures.attach(first, all);
             throw first;
         }
+    }
+
+    /**
+     * {@link #call} for tiers that answer as stages: by the same rules, and no thread waits for them. The first tier is
+     * called on this thread, another one on whatever thread the one before has ended on; a tier that does not answer as a
+     * stage is waited for there. Cancelling the future cancels the tier that is being asked, where it can be, and no other
+     * is asked.
+     *
+     * @param arguments what each tier is called with
+     * @return the first answer; or what {@link #call} throws
+     */
+    public CompletableFuture<R> callAsync(A arguments) {
+        Tier<A, R> first = first();
+        if (isRunningHere()) {
+            try {
+                return Answer.future(first.callAsync(arguments));
+            } catch (Throwable thrown) {
+                return CompletableFuture.failedFuture(thrown);
+            }
+        }
+        AsyncWalk<A, R> answer = new AsyncWalk<>(running, walk(arguments, List.of()));
+        answer.start();
+        return answer;
+    }
+
+    private Tier<A, R> first() {
+        if (parts.tiers().isEmpty()) {
+            throw new IllegalStateException("fallback '" + name() + "' has no tier to call");
+        }
+        return parts.tiers().get(0);
     }
 
     /**
@@ -116,96 +131,39 @@ public final class FallbackChain<A, R> {
     }
 
     private Served<R> run(A arguments, List<TierFailure> before) {
-        calls.increment();
-        running.set(Boolean.TRUE);
+        Walk<A, R> walk = walk(arguments, before);
+        boolean outermost = running.enter();
         try {
-            return ask(arguments, new ArrayList<>(before));
+            return ask(walk);
         } finally {
-            running.remove();
+            running.leave(outermost);
         }
     }
 
-    private Served<R> ask(A arguments, List<TierFailure> failures) {
-        boolean exhausted = true;
-        for (int i = 0; i < tiers.size(); i++) {
-            Tier<A, R> tier = tiers.get(i);
+    private Walk<A, R> walk(A arguments, List<TierFailure> before) {
+        parts.counters().called();
+        return new Walk<>(parts, arguments, before);
+    }
+
+    private static <A, R> Served<R> ask(Walk<A, R> walk) {
+        for (Tier<A, R> tier = walk.next(); tier != null; tier = walk.next()) {
+            R value;
             try {
-                String unavailable = tier.unavailable(arguments);
-                if (unavailable != null) {
-                    failures.add(TierFailure.because(tier.name(), "skipped: " + unavailable));
-                    continue;
-                }
-                R value = tier.call(arguments);
-                if (tier.isAnswer(value)) {
-                    served.get(i).increment();
-                    return new Served<>(tier.name(), value);
-                }
-                failures.add(TierFailure.because(tier.name(), "returned what counts as a failure"));
-                if (!mayAskOthers(tier, arguments, value, null)) {
-                    exhausted = false;
-                    break;
-                }
+                value = tier.call(walk.arguments());
             } catch (Throwable thrown) {
-                failures.add(TierFailure.threw(tier.name(), thrown));
-                if (endsTheChain(tier, arguments, thrown)) {
-                    exhausted = false;
-                    break;
-                }
+                walk.threwHere(tier, thrown);
+                continue;
+            }
+            Served<R> served = walk.returned(tier, value);
+            if (served != null) {
+                return served;
             }
         }
-        if (exhausted && lastResort != null) {
-            try {
-                R value = lastResort.value(arguments);
-                servedByValue.increment();
-                return new Served<>("value", value);
-            } catch (Exception none) {
-                failures.add(TierFailure.threw("value", none));
-            }
-        }
-        throw allFailed(failures);
-    }
-
-    private AllTiersFailedException allFailed(List<TierFailure> failures) {
-        allTiersFailed.increment();
-        AllTiersFailedException failure = new AllTiersFailedException(name, failures);
-        last = new AllTiersFailed(Instant.ofEpochMilli(clock.wallMillis()), String.valueOf(failure.getMessage()));
-        return failure;
-    }
-
-    private boolean endsTheChain(Tier<A, R> tier, A arguments, Throwable thrown) {
-        if (thrown instanceof InterruptedException) {
-            Thread.currentThread().interrupt(); // the caller gets another exception, so the flag has to tell
-        }
-        return !Failures.mayTryAgain(thrown) || !mayAskOthers(tier, arguments, null, thrown);
-    }
-
-    /** A tier that cannot tell may have acted. */
-    private boolean mayAskOthers(Tier<A, R> tier, A arguments, @Nullable R result, @Nullable Throwable thrown) {
-        try {
-            return tier.mayAskOthers(arguments, result, thrown);
-        } catch (RuntimeException broken) {
-            if (thrown != null) {
-                Failures.attach(thrown, broken);
-            }
-            return false;
-        }
+        return walk.lastResort();
     }
 
     /** The chain at this moment. */
     public FallbackSnapshot snapshot() {
-        List<FallbackSnapshot.TierCount> counts = new ArrayList<>();
-        for (int i = 0; i < tiers.size(); i++) {
-            counts.add(new FallbackSnapshot.TierCount(
-                    tiers.get(i).name(), served.get(i).sum()));
-        }
-        AllTiersFailed failure = last;
-        return new FallbackSnapshot(
-                name,
-                calls.sum(),
-                List.copyOf(counts),
-                servedByValue.sum(),
-                allTiersFailed.sum(),
-                failure == null ? null : failure.at(),
-                failure == null ? null : failure.reasons());
+        return parts.counters().snapshot(name(), parts.tiers());
     }
 }

@@ -1,5 +1,7 @@
 package io.breakwater.core.fallback;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,14 @@ public interface Tier<A, R> {
     @Nullable
     R call(A arguments) throws Throwable;
 
+    /**
+     * Calls the tier where nobody wants to wait for the answer. Whatever it throws, or the stage ends in, means that it did
+     * not serve. Unless a tier knows better it is called right here, and the thread that asks waits after all.
+     */
+    default CompletionStage<R> callAsync(A arguments) throws Throwable {
+        return CompletableFuture.completedFuture(call(arguments));
+    }
+
     /** Whether what a call of this tier returned is an answer. */
     boolean isAnswer(@Nullable R result);
 
@@ -30,7 +40,7 @@ public interface Tier<A, R> {
      *
      * @param arguments what it was called with
      * @param result what it returned, if {@code thrown} is null
-     * @param thrown what it threw
+     * @param thrown what it threw, or what is behind the throwable that its stage ended in
      */
     boolean mayAskOthers(A arguments, @Nullable R result, @Nullable Throwable thrown);
 }

@@ -3,6 +3,7 @@ package io.breakwater.core.guard;
 import io.breakwater.core.Failures;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** What one call has been through so far. Made at its first failure; used by one thread at a time. */
@@ -16,6 +17,17 @@ public final class Attempts {
     private long firstStartedNanos;
     private long previousDelayNanos;
     private boolean mayFallBack;
+    private final boolean onItsThread;
+
+    /** Of a call that stays on its thread and waits there. */
+    public Attempts() {
+        this(true);
+    }
+
+    /** Of a call that stays on its thread, or of one that answers as a stage and waits nowhere. */
+    Attempts(boolean onItsThread) {
+        this.onItsThread = onItsThread;
+    }
 
     /** How many attempts have ended. */
     public int ended() {
@@ -25,6 +37,15 @@ public final class Attempts {
     /** Whether the last attempt failed in a way that another tier may answer instead. */
     public boolean mayFallBack() {
         return mayFallBack;
+    }
+
+    boolean onItsThread() {
+        return onItsThread;
+    }
+
+    /** Whether the call was told to stop: its thread by an interrupt, or its stage by a cancellation. */
+    boolean toldToStop(@Nullable Throwable failure) {
+        return onItsThread ? Thread.currentThread().isInterrupted() : failure instanceof CancellationException;
     }
 
     void attemptEnded(long startedNanos, boolean elsewhereAllowed) {

@@ -10,14 +10,18 @@ import io.breakwater.core.circuit.Circuit;
 import io.breakwater.core.retry.RetryBudget;
 import io.breakwater.core.retry.RetryPolicy;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One guarded method: a circuit, a retry policy and a classification, assembled by {@link #of}. Either {@link #call} does
  * it all, or the steps are taken one by one: {@link #enter}, then {@link #succeeded} or {@link #failed} after each attempt.
  *
- * <p>Safe for use by many threads. Waits between attempts on the calling thread, and only there. A guarded call inside
- * another one of the same circuit on the same thread passes through: the outer one counts.
+ * <p>Safe for use by many threads. {@link #call} waits between attempts on the calling thread, and only there; a guarded
+ * call inside another one of the same circuit on the same thread passes through: the outer one counts. {@link #callAsync}
+ * is for calls that answer as a stage.
  */
 public final class Guard {
 
@@ -54,6 +58,20 @@ public final class Guard {
 
     public Circuit circuit() {
         return circuit;
+    }
+
+    /** Whether the time of every call is needed: what {@link Circuit#enter} is to be told. */
+    public boolean timed() {
+        return timed;
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    /** Asks for a permit of a call that does not stay on its thread. */
+    long acquire() {
+        return circuit.tryAcquire(timed);
     }
 
     /**
@@ -99,6 +117,31 @@ public final class Guard {
     }
 
     /**
+     * Runs a call that answers as a stage under this guard. The first attempt starts on this thread; later ones start on
+     * the {@linkplain Surroundings#scheduler scheduler}'s, where nobody should block. No thread ever waits. What depends
+     * on the future runs on whatever thread completes it.
+     *
+     * <p>A body that throws, or returns null, has failed. Failures are classified without the {@code CompletionException}
+     * or {@code ExecutionException} around them. Since the call does not stay on this thread, it counts also inside of
+     * another call of the same circuit.
+     *
+     * <p>Cancelling the future, or completing it by hand, is the word of somebody who no longer waits: it says nothing
+     * about the callee, so the attempt counts as {@link Outcome#IGNORED}. No other attempt is made, and the stage is
+     * cancelled where it can be. A limit of time that is to count as a failure therefore belongs on the stage, in the
+     * body. A stage that <i>somebody else</i> cancels ends as the classifier says, by default as a failure. It is not
+     * retried: like an interrupt, a cancellation is an order to stop, and not ours to undo.
+     *
+     * @param body called once for each attempt
+     * @return ends as the last attempt ends, with the very same throwable that its stage reports; with a
+     *     {@link CallRefusedException} if the circuit refuses the first attempt
+     */
+    public <T extends @Nullable Object> CompletableFuture<T> callAsync(Supplier<? extends CompletionStage<T>> body) {
+        AsyncCall<T> call = new AsyncCall<>(this, body);
+        call.start();
+        return call;
+    }
+
+    /**
      * A permit for the first attempt, as {@link Circuit#enter} gives it: positive, {@link Circuit#PASS}, or a refusal. The
      * caller is to {@linkplain Circuit#leave leave} the circuit before it tells how the attempt ended.
      */
@@ -134,27 +177,38 @@ public final class Guard {
      */
     public long failed(
             Attempts attempts, long permit, long startedNanos, @Nullable Object result, @Nullable Throwable thrown) {
-        Outcome outcome = classifier.classify(result, thrown);
-        circuit.complete(permit, outcome, startedNanos, describe(result, thrown));
-        long delay = retries.afterFailure(attempts, startedNanos, outcome, result, thrown);
-        long next = delay == Retries.NONE ? NO_ATTEMPT : nextPermit(attempts, thrown, delay);
+        long delay = delayAfter(attempts, permit, startedNanos, result, thrown);
+        long next = delay == Retries.NONE ? NO_ATTEMPT : waitAndEnter(attempts, thrown, delay);
         if (next == NO_ATTEMPT) {
             attempts.attachEarlierTo(thrown);
         }
         return next;
     }
 
-    private long nextPermit(Attempts attempts, @Nullable Throwable thrown, long delay) {
-        if (retries.onlyObserved()) {
-            circuit.countRetry();
-            attempts.observed();
-            return NO_ATTEMPT;
-        }
+    private long waitAndEnter(Attempts attempts, @Nullable Throwable thrown, long delay) {
         if (!surroundings.sleeper().sleep(delay)) {
             attempts.interrupted(); // the flag stays, and the last failure goes out
             return NO_ATTEMPT;
         }
-        long permit = circuit.enter(timed);
+        return retrying(attempts, thrown, delay, circuit.enter(timed));
+    }
+
+    /** Ends an attempt that failed. Returns nanoseconds to wait before the next one, or {@link Retries#NONE}. */
+    long delayAfter(
+            Attempts attempts, long permit, long startedNanos, @Nullable Object result, @Nullable Throwable thrown) {
+        Outcome outcome = classifier.classify(result, thrown);
+        circuit.complete(permit, outcome, startedNanos, describe(result, thrown));
+        long delay = retries.afterFailure(attempts, startedNanos, outcome, result, thrown);
+        if (delay != Retries.NONE && retries.onlyObserved()) {
+            circuit.countRetry();
+            attempts.observed();
+            return Retries.NONE;
+        }
+        return delay;
+    }
+
+    /** Takes down that there is another attempt, if this permit allows it; else returns {@link #NO_ATTEMPT}. */
+    long retrying(Attempts attempts, @Nullable Throwable thrown, long delay, long permit) {
         if (permit <= Circuit.PASS) {
             return NO_ATTEMPT;
         }

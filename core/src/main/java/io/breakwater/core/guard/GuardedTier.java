@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.breakwater.core.CallRefusedException;
 import io.breakwater.core.Outcome;
 import io.breakwater.core.fallback.Tier;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,12 @@ public final class GuardedTier<A, R> implements Tier<A, R> {
         this.name = requireNonNull(name, "name");
         this.guard = requireNonNull(guard, "guard");
         this.call = requireNonNull(call, "call");
+    }
+
+    /** A tier of that name whose call answers as a stage, see {@link Guard#callAsync}. */
+    public static <A, R> Tier<A, R> async(
+            String name, Guard guard, Function<? super A, ? extends CompletionStage<R>> call) {
+        return new StagedTier<>(name, guard, call);
     }
 
     @Override

@@ -53,7 +53,7 @@ final class Retries {
             @Nullable Throwable thrown) {
         boolean repeatable = outcome == Outcome.FAILED
                 && classifier.mayRepeat(traits.write(), result, thrown)
-                && !Thread.currentThread().isInterrupted();
+                && !attempts.toldToStop(thrown);
         attempts.attemptEnded(startedNanos, repeatable);
         if (!repeatable || thrown instanceof CallRefusedException) {
             return NONE;
@@ -81,7 +81,7 @@ final class Retries {
         if (wanted > policy.backoff().maxDelay().toNanos()) {
             return NONE; // the server will refuse until then, and nobody is to wait for so long
         }
-        if (traits.holdsMonitor()) {
+        if (traits.holdsMonitor() && attempts.onItsThread()) {
             return wanted > 0 ? NONE : 0; // everybody who wants the monitor would wait, too
         }
         return Math.max(own, wanted);

@@ -3,6 +3,7 @@ package io.breakwater.core.guard;
 import static java.util.Objects.requireNonNull;
 
 import io.breakwater.core.time.Clock;
+import io.breakwater.core.time.Scheduler;
 import io.breakwater.core.time.Sleeper;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -13,18 +14,33 @@ import java.util.random.RandomGenerator;
  * What a guard needs from outside. All of it is called by many threads.
  *
  * @param clock what tells the time
- * @param sleeper waits between attempts
+ * @param sleeper waits between the attempts of a call that stays on its thread
+ * @param scheduler waits between the attempts of a call that answers as a stage
  * @param random gives the calling thread's source of jitter
- * @param errors told of what goes wrong in classifiers; the call goes on as if it had not
+ * @param errors told of what goes wrong in classifiers and in the scheduler; the call goes on as if it had not
  */
 public record Surroundings(
-        Clock clock, Sleeper sleeper, Supplier<? extends RandomGenerator> random, Consumer<? super Throwable> errors) {
+        Clock clock,
+        Sleeper sleeper,
+        Scheduler scheduler,
+        Supplier<? extends RandomGenerator> random,
+        Consumer<? super Throwable> errors) {
 
     public Surroundings {
         requireNonNull(clock, "clock");
         requireNonNull(sleeper, "sleeper");
+        requireNonNull(scheduler, "scheduler");
         requireNonNull(random, "random");
         requireNonNull(errors, "errors");
+    }
+
+    /** With the {@linkplain Scheduler#shared shared scheduler}. */
+    public Surroundings(
+            Clock clock,
+            Sleeper sleeper,
+            Supplier<? extends RandomGenerator> random,
+            Consumer<? super Throwable> errors) {
+        this(clock, sleeper, Scheduler.shared(), random, errors);
     }
 
     /** The system's clock and randomness; what goes wrong in a classifier is dropped. */

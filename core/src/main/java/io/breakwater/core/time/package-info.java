@@ -1,5 +1,6 @@
 /**
- * Time as the engine sees it: a monotonic clock and a way to wait, both injected so that tests own them.
+ * Time as the engine sees it: a monotonic clock, a way to wait and a way to come back later, injected so that tests own
+ * them.
  *
  * <p>Floor: imports nothing of ours. Entry type: {@link io.breakwater.core.time.Clock}.
  */

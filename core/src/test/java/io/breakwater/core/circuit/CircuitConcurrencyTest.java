@@ -165,6 +165,28 @@ final class CircuitConcurrencyTest {
         assertTotalOrder(it);
     }
 
+    /** Covers I-18: state, time and trials are one object, so however it flaps it never stays open for ever. */
+    @Test
+    void flappingCircuit_manyThreads_alwaysRecovers() throws Exception {
+        CircuitFixture it = new CircuitFixture(CircuitFixture.config().failureThreshold(1));
+        for (int round = 0; round < 200; round++) {
+            Together.run(4, thread -> () -> {
+                for (int i = 0; i < 20; i++) {
+                    long permit = it.circuit.tryAcquire();
+                    if (permit > 0) {
+                        it.end(permit, i % 3 == 0 ? Outcome.FAILED : Outcome.SUCCEEDED);
+                    }
+                    it.clock.advance(Duration.ofSeconds(20));
+                }
+                return thread;
+            });
+            it.clock.advance(CircuitFixture.RECOVERY.plus(CircuitFixture.LEASE));
+            it.call(Outcome.SUCCEEDED);
+            it.call(Outcome.SUCCEEDED);
+            it.assertState(CircuitState.CLOSED);
+        }
+    }
+
     @Test
     void snapshots_whileCallsEndAndStatisticsAreReset_areNeverNegative() throws Exception {
         CircuitFixture it = new CircuitFixture();

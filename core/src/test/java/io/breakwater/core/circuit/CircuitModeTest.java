@@ -38,6 +38,21 @@ final class CircuitModeTest {
         it.assertState(CircuitState.OPEN);
     }
 
+    /** Covers I-23: every opening is told anew. */
+    @Test
+    void observe_opensAgainAndAgain_tellsEachTime() {
+        CircuitFixture it = in(CircuitMode.OBSERVE);
+        for (int i = 0; i < 3; i++) {
+            it.open();
+            it.clock.advance(CircuitFixture.RECOVERY);
+            it.call(Outcome.SUCCEEDED);
+            it.call(Outcome.SUCCEEDED);
+        }
+
+        assertThat(it.told).filteredOn(told -> told.to() == CircuitState.OPEN).hasSize(3);
+        assertThat(it.totals().opened()).isEqualTo(3);
+    }
+
     @Test
     void observe_recovers_asItWouldHave() {
         CircuitFixture it = in(CircuitMode.OBSERVE);

@@ -117,6 +117,7 @@ final class CircuitRatesTest {
         assertThat(it.circuit.snapshot().rates().calls()).isEqualTo(3);
     }
 
+    /** Covers I-28: the window moves with the circuit's own clock. */
     @Test
     void rate_overTime_forgetsWhatIsOlder() {
         CircuitFixture it = new CircuitFixture(rates().window(WindowSize.time(Duration.ofSeconds(10))));

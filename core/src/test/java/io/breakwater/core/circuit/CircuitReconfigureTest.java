@@ -80,6 +80,18 @@ final class CircuitReconfigureTest {
         assertThat(rated.circuit.snapshot().consecutiveFailures()).isEqualTo(5);
     }
 
+    /** Covers I-33: the series of a circuit goes on. */
+    @Test
+    void counters_andTransitions_areKept() {
+        it.open();
+        CallTotals before = it.totals();
+
+        it.circuit.reconfigure(CircuitFixture.config().failureThreshold(9).build());
+
+        assertThat(it.totals()).isEqualTo(before);
+        assertThat(it.circuit.snapshot().recentTransitions()).isEqualTo(it.told);
+    }
+
     @Test
     void rates_switchedOnLive_callsInFlightEndInTheNewWindow() {
         long inFlight = it.admit();

@@ -46,6 +46,18 @@ final class CircuitRegistryTest {
     }
 
     @Test
+    void reconfigure_knownName_changesThatCircuit() {
+        Circuit circuit = circuit(registry, "a");
+        CircuitConfig changed = CircuitConfig.builder().failureThreshold(9).build();
+
+        assertThat(registry.reconfigure("a", changed)).isTrue();
+        assertThat(registry.reconfigure("b", changed)).isFalse();
+
+        assertThat(circuit.config()).isEqualTo(changed);
+        assertThat(registry.find("b")).isNull();
+    }
+
+    @Test
     void circuits_andSnapshots_areInOrderOfCreation() {
         circuit(registry, "b");
         circuit(registry, "a");

@@ -71,6 +71,7 @@ final class CircuitTransitionsTest {
         assertThat(it.told).extracting(Transition::to).containsExactly(FORCED_OPEN);
     }
 
+    /** Covers I-34: however often it flaps, a circuit keeps a bounded history. */
     @Test
     void journal_ofMoreThanTwenty_keepsTheNewestTwenty() {
         for (int i = 0; i < 60; i++) {

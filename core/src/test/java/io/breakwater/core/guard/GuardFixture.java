@@ -9,7 +9,9 @@ import io.breakwater.core.retry.Jitter;
 import io.breakwater.core.retry.RetryBudget;
 import io.breakwater.core.retry.RetryPolicy;
 import io.breakwater.core.time.ManualClock;
+import io.breakwater.core.time.ManualScheduler;
 import io.breakwater.core.time.RecordingSleeper;
+import io.breakwater.core.time.Scheduler;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -26,6 +28,8 @@ final class GuardFixture {
 
     final ManualClock clock = new ManualClock();
     final RecordingSleeper sleeper = new RecordingSleeper();
+    final ManualScheduler timers = new ManualScheduler();
+    Scheduler scheduler = timers;
     final List<Throwable> errors = new ArrayList<>();
     final Circuit circuit;
 
@@ -57,7 +61,7 @@ final class GuardFixture {
                 .budget(budget)
                 .classifier(classifier)
                 .traits(traits)
-                .surroundings(new Surroundings(clock, sleeper, () -> new Random(1), errors::add))
+                .surroundings(new Surroundings(clock, sleeper, scheduler, () -> new Random(1), errors::add))
                 .build();
     }
 

@@ -1,0 +1,63 @@
+package io.breakwater.agent.bridge;
+
+import io.breakwater.agent.config.HealthSpec;
+import io.breakwater.core.guard.HealthDriver;
+import io.breakwater.core.health.HealthListener;
+import io.breakwater.core.health.HealthMonitor;
+import io.breakwater.core.health.HealthStatus;
+import io.breakwater.core.health.Probe;
+import io.breakwater.core.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The probes of all circuits that have one. Probing a circuit starts when the first of its methods is woven: the
+ * application runs then, and what it settles for the whole JVM in its main is settled. Thread-safe.
+ */
+public final class HealthChecks {
+
+    /** Guarded by this. Made when there is first something to watch: most configurations have nothing. */
+    private @Nullable HealthMonitor monitor;
+
+    /** One of its methods was woven. */
+    synchronized void woven(CircuitBinding binding) {
+        HealthSpec spec = binding.spec().health();
+        String name = binding.circuit().name();
+        if (spec == null || status(name) != null) {
+            return;
+        }
+        if (monitor == null) {
+            monitor = new HealthMonitor(Clock.system());
+        }
+        monitor.watch(name, probe(spec), spec.interval(), spec.timeout(), listener(spec, binding));
+    }
+
+    private synchronized @Nullable HealthMonitor monitor() {
+        return monitor;
+    }
+
+    private static HealthListener listener(HealthSpec spec, CircuitBinding binding) {
+        return spec.drivesCircuit() ? new HealthDriver(binding.circuit()) : status -> {};
+    }
+
+    private static Probe probe(HealthSpec spec) {
+        if (spec.address() != null) {
+            return Probe.parse(spec.address());
+        }
+        if (spec.method() != null) {
+            return new StaticMethodProbe(spec.method());
+        }
+        throw new IllegalStateException("neither an address nor a method");
+    }
+
+    /** What is known of a circuit's callee; null = it is not watched, or not yet. */
+    public @Nullable HealthStatus status(String circuit) {
+        HealthMonitor watching = monitor();
+        return watching == null ? null : watching.status(circuit);
+    }
+
+    /** Checks now and waits for the answer; null as above. */
+    public @Nullable HealthStatus checkNow(String circuit) {
+        HealthMonitor watching = monitor();
+        return watching == null ? null : watching.checkNow(circuit);
+    }
+}

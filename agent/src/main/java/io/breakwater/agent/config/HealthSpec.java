@@ -1,0 +1,20 @@
+package io.breakwater.agent.config;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one circuit's callee is probed.
+ *
+ * @param address {@code tcp://host:port} or {@code http(s)://…}; null = the method
+ * @param method a static method without parameters; null = the address
+ * @param interval from the end of one check to the start of the next
+ * @param timeout the time that a check has
+ * @param drivesCircuit whether the circuit follows the probe
+ */
+public record HealthSpec(
+        @Nullable String address,
+        @Nullable MethodPattern method,
+        Duration interval,
+        Duration timeout,
+        boolean drivesCircuit) {}

@@ -1,0 +1,64 @@
+package io.breakwater.core;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A future that the engine works on while others wait for it. Whoever cancels it, or completes it by hand or by a timeout,
+ * ends the work: that is heard here, before any dependent runs. Of use to the engine alone.
+ *
+ * @param <T> what it is completed with
+ */
+public abstract class Answer<T extends @Nullable Object> extends CompletableFuture<T> {
+
+    /**
+     * The future is about to be completed, by the engine or by anybody else, or has been completed before. Must leave
+     * nothing held, must not throw, and is called any number of times by any threads.
+     */
+    protected abstract void ending();
+
+    @Override
+    public final boolean cancel(boolean mayInterruptIfRunning) {
+        ending();
+        return super.cancel(mayInterruptIfRunning);
+    }
+
+    @Override
+    public final boolean complete(@Nullable T value) {
+        ending();
+        return super.complete(value);
+    }
+
+    @Override
+    public final boolean completeExceptionally(Throwable thrown) {
+        ending();
+        return super.completeExceptionally(thrown);
+    }
+
+    /** The stage's own future; or one that ends with it, where it says that it has none. */
+    public static <T extends @Nullable Object> CompletableFuture<T> future(CompletionStage<T> stage) {
+        try {
+            return stage.toCompletableFuture();
+        } catch (UnsupportedOperationException none) {
+            CompletableFuture<T> future = new CompletableFuture<>();
+            stage.whenComplete((result, thrown) -> {
+                if (thrown == null) {
+                    future.complete(result);
+                } else {
+                    future.completeExceptionally(thrown);
+                }
+            });
+            return future;
+        }
+    }
+
+    /** Cancels somebody's stage, if it lets itself be cancelled. */
+    protected static void cancel(CompletionStage<?> stage) {
+        try {
+            stage.toCompletableFuture().cancel(true);
+        } catch (Throwable refused) {
+            // A stage need not have a future, says CompletionStage. It goes on, and nobody looks at how it ends.
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package io.breakwater.core.guard;
+
+import static java.util.Objects.requireNonNull;
+
+import io.breakwater.core.Answer;
+import io.breakwater.core.Failures;
+import io.breakwater.core.Outcome;
+import io.breakwater.core.circuit.Circuit;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call under a guard that answers as a stage, and the future that its caller has.
+ *
+ * <p>Concurrency: a call is at one {@link Step} after the other. Whoever moves it on with a compare-and-set owns what the
+ * step held, that is the permit of an attempt or the timer of a wait, and nobody else ends it: not a stage that completes
+ * twice, nor a scheduler that runs a task twice, nor a cancellation that comes at the same moment. {@code attempts} belongs
+ * to whoever moved the call to {@link Step#DECIDING}. No lock is held anywhere.
+ */
+final class AsyncCall<T extends @Nullable Object> extends Answer<T> {
+
+    private final Guard guard;
+    private final Supplier<? extends CompletionStage<T>> body;
+    private final Attempts attempts = new Attempts(false);
+    private final AtomicReference<Step> step = new AtomicReference<>(Step.DECIDING);
+
+    /** How an attempt has ended, as its stage says. */
+    private record End<T extends @Nullable Object>(
+            @Nullable T result, @Nullable Throwable thrown) {
+
+        /** What is classified. */
+        @Nullable
+        Throwable failure() {
+            return thrown == null ? null : Failures.unwrapped(thrown);
+        }
+    }
+
+    AsyncCall(Guard guard, Supplier<? extends CompletionStage<T>> body) {
+        this.guard = guard;
+        this.body = requireNonNull(body, "body");
+    }
+
+    void start() {
+        long permit = guard.acquire();
+        if (permit < Circuit.PASS) {
+            completeExceptionally(guard.circuit().refusal(permit));
+        } else {
+            attempt(permit);
+        }
+    }
+
+    private void attempt(long permit) {
+        Step attempt = new Step(permit, guard.circuit().start(permit));
+        if (!step.compareAndSet(Step.DECIDING, attempt)) {
+            release(attempt); // the caller stopped waiting since
+            return;
+        }
+        try {
+            CompletionStage<T> stage = requireNonNull(body.get(), "the guarded call returned null, not a stage");
+            attempt.stoppedBy(() -> cancel(stage));
+            stage.whenComplete((result, thrown) -> ended(attempt, new End<>(result, thrown)));
+        } catch (Throwable thrown) {
+            ended(attempt, new End<>(null, thrown));
+        }
+    }
+
+    private void ended(Step attempt, End<T> end) {
+        if (!step.compareAndSet(attempt, Step.DECIDING)) {
+            return;
+        }
+        long delay = Retries.NONE;
+        try {
+            delay = settle(attempt, end);
+        } finally {
+            // Also where the engine itself has failed: nobody is to wait for ever.
+            if (delay == Retries.NONE) {
+                goOut(end);
+            }
+        }
+        if (delay != Retries.NONE) {
+            retryLater(end, delay);
+        }
+    }
+
+    private long settle(Step attempt, End<T> end) {
+        if (attempt.permit == Circuit.PASS
+                || (end.thrown() == null && guard.succeeded(attempt.permit, attempt.startedNanos, end.result()))) {
+            return Retries.NONE;
+        }
+        return guard.delayAfter(attempts, attempt.permit, attempt.startedNanos, end.result(), end.failure());
+    }
+
+    private void retryLater(End<T> end, long delay) {
+        Step wait = new Step(Circuit.PASS, 0);
+        if (!step.compareAndSet(Step.DECIDING, wait)) {
+            return;
+        }
+        try {
+            Runnable timer = guard.surroundings().scheduler().schedule(() -> retry(wait, end, delay), delay);
+            wait.stoppedBy(requireNonNull(timer, "timer"));
+        } catch (Throwable rejected) {
+            if (step.compareAndSet(wait, Step.DECIDING)) {
+                goOut(end);
+            }
+            guard.surroundings().errors().accept(rejected);
+        }
+    }
+
+    private void retry(Step wait, End<T> end, long delay) {
+        if (!step.compareAndSet(wait, Step.DECIDING)) {
+            return;
+        }
+        long permit = Guard.NO_ATTEMPT;
+        try {
+            permit = guard.retrying(attempts, end.failure(), delay, guard.acquire());
+        } finally {
+            if (permit == Guard.NO_ATTEMPT) {
+                goOut(end);
+            }
+        }
+        if (permit != Guard.NO_ATTEMPT) {
+            attempt(permit);
+        }
+    }
+
+    /** Lets the end of the last attempt out. */
+    private void goOut(End<T> end) {
+        attempts.attachEarlierTo(end.failure()); // not to the wrapper, which get() takes off
+        if (end.thrown() == null) {
+            complete(end.result());
+        } else {
+            completeExceptionally(end.thrown());
+        }
+    }
+
+    @Override
+    protected void ending() {
+        Step left = step.getAndSet(Step.OVER);
+        release(left);
+        left.stop();
+    }
+
+    /** Ends the permit of a step that nobody waits for any more, if it holds one. */
+    private void release(Step left) {
+        guard.circuit().complete(left.permit, Outcome.IGNORED, left.startedNanos, "");
+    }
+}
