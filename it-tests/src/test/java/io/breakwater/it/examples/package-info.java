@@ -1,0 +1,2 @@
+/** Runs each example and reads its story. */
+package io.breakwater.it.examples;
