@@ -3,6 +3,7 @@ package io.breakwater.agent.bridge;
 import io.breakwater.core.AllTiersFailedException;
 import io.breakwater.core.CallRefusedException;
 import io.breakwater.core.Failures;
+import io.breakwater.core.Outcome;
 import io.breakwater.core.TierFailure;
 import io.breakwater.core.fallback.FallbackChain;
 import io.breakwater.core.guard.Attempts;
@@ -56,7 +57,8 @@ public final class GateHandler implements BreakwaterGate.Handler {
                     TierFailure.because(name(site), "skipped: circuit '" + refusal.circuit() + "' " + refusal.reason());
             Object[] served = fallBack(site, call(site, caller, arguments), first, refusal);
             return served == null ? refusal : new @Nullable Object[] {served[0], refusal};
-        } catch (RuntimeException | LinkageError | StackOverflowError broken) {
+        } catch (Throwable broken) {
+            // Whatever it is: left to the woven method it would run the body, after another tier may have acted.
             errors.accept(broken);
             return refusal;
         }
@@ -90,7 +92,7 @@ public final class GateHandler implements BreakwaterGate.Handler {
         Attempts attempts = attemptsSoFar == null ? new Attempts() : (Attempts) attemptsSoFar;
         long next = site.guard().failed(attempts, permit, started, result, thrown);
         if (next != Guard.NO_ATTEMPT) {
-            return new Object[] {attempts, next};
+            return again(site, attempts, next);
         }
         if (!attempts.mayFallBack()) {
             return null;
@@ -99,6 +101,16 @@ public final class GateHandler implements BreakwaterGate.Handler {
                 ? TierFailure.because(name(site), "returned what counts as a failure")
                 : TierFailure.threw(name(site), thrown);
         return fallBack(site, call(site, caller, arguments), first, thrown);
+    }
+
+    private static Object[] again(Site site, Attempts attempts, long permit) {
+        try {
+            return new Object[] {attempts, permit};
+        } catch (Throwable outOfMemory) {
+            site.circuit().leave();
+            site.circuit().complete(permit, Outcome.IGNORED, 0, "");
+            throw outOfMemory;
+        }
     }
 
     private static TierCall call(Site site, Class<?> caller, @Nullable Object[] arguments) {

@@ -93,15 +93,17 @@ final class MethodTier implements Tier<TierCall, Object> {
 
     @Override
     public boolean mayAskOthers(TierCall call, @Nullable Object result, @Nullable Throwable thrown) {
-        if (thrown instanceof CallRefusedException refusal
+        boolean acts = write || call.isWrite();
+        if (!acts
+                && thrown instanceof CallRefusedException refusal
                 && refusal.circuit().equals(binding.circuit().name())) {
-            return true; // it became unavailable just now: nothing was called
+            return true; // it became unavailable just now. A write may have got it from further in, after it had acted
         }
         ConfiguredClassifier classifier = binding.spec().classifier();
         if (classifier.classify(result, thrown) == Outcome.IGNORED) {
             return false;
         }
-        return classifier.mayRepeat(write || call.isWrite(), result, thrown);
+        return classifier.mayRepeat(acts, result, thrown);
     }
 
     /**

@@ -18,6 +18,9 @@ final class CallCounters {
     final LongAdder late = new LongAdder();
     final LongAdder rejected = new LongAdder();
     final LongAdder retries = new LongAdder();
+    /** Those that would have been made: shown with the others, but nothing was admitted for them. */
+    final LongAdder observedRetries = new LongAdder();
+
     final LongAdder retriesExhausted = new LongAdder();
     final LongAdder opened = new LongAdder();
 
@@ -57,7 +60,7 @@ final class CallCounters {
                 slow.sum(),
                 late.sum(),
                 rejected.sum(),
-                retries.sum(),
+                retries.sum() + observedRetries.sum(),
                 retriesExhausted.sum(),
                 opened.sum());
     }

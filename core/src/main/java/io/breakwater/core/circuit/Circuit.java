@@ -93,11 +93,12 @@ public final class Circuit extends CircuitStates {
             return PASS;
         }
         long permit = acquire(mine, timed);
-        if (permit > PASS) {
-            mine.inside = true; // as late as can be: running out of stack before it leaves no mark behind
-            return Permit.onStripe(permit, mine.place);
+        if (permit <= PASS) {
+            return permit;
         }
-        return permit;
+        long entered = Permit.onStripe(permit, mine.place);
+        mine.inside = true; // the very last step: running out of stack before it leaves no mark behind
+        return entered;
     }
 
     private long enterWithoutStripe(boolean timed) {
@@ -158,7 +159,15 @@ public final class Circuit extends CircuitStates {
         if (limited && !places.take(config.maxConcurrentCalls())) {
             return refused(config, Refusal.TOO_MANY_CALLS);
         }
-        long id = admit(seen);
+        long id;
+        try {
+            id = admit(seen);
+        } catch (Throwable broken) {
+            if (limited) {
+                places.giveBack(); // out of stack or memory: a place has no lease that would end
+            }
+            throw broken;
+        }
         if (id < 0) {
             if (limited) {
                 places.giveBack();
@@ -175,6 +184,11 @@ public final class Circuit extends CircuitStates {
     private long refused(CircuitConfig config, long refusal) {
         counters.rejected.increment();
         return config.mode() == CircuitMode.OBSERVE ? PASS : refusal;
+    }
+
+    /** The time by the circuit's clock, which never throws; meaningful only as the difference of two readings. */
+    public long nanos() {
+        return clock.nanos();
     }
 
     /** When a call starts that was just admitted: to be handed to {@link #succeeded} or {@link #complete}. */
@@ -310,6 +324,11 @@ public final class Circuit extends CircuitStates {
     /** Counts an attempt after the first. */
     public void countRetry() {
         counters.retries.increment();
+    }
+
+    /** Counts an attempt after the first that would have been made. */
+    public void countObservedRetry() {
+        counters.observedRetries.increment();
     }
 
     /** Counts a call that still failed after the last attempt allowed. */

@@ -9,7 +9,8 @@ import static java.util.Objects.requireNonNull;
  * @param failureThreshold consecutive failures that open; 1 or more, 0 = not used; default 5
  * @param rates when the share of failed or slow calls opens; default never
  * @param recovery how the circuit closes again
- * @param maxConcurrentCalls calls in flight at once, more are refused; 1 or more, 0 = no limit; default 0
+ * @param maxConcurrentCalls calls in flight at once, more are refused; 1 or more, 0 = no limit; default 0. Calls that
+ *     were admitted while there was no limit do not count
  * @param mode what the circuit may do to calls; default {@link CircuitMode#ENFORCE}
  * @param refusalTrace which refusals carry a stack trace; default {@link RefusalTrace#SAMPLED}
  */

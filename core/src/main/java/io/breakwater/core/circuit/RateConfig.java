@@ -27,6 +27,8 @@ public record RateConfig(
         WindowSize window,
         int minimumCalls) {
 
+    private static final double MILLI = 1000;
+
     /** Throws {@link IllegalArgumentException} with a full sentence if a value is out of range. */
     public RateConfig {
         CircuitConfigBuilder.checkFailureRate(failureRateThreshold);
@@ -42,8 +44,6 @@ public record RateConfig(
                             + " calls can hold: it would never be reached");
         }
     }
-
-    private static final double MILLI = 1000;
 
     /** Whether a call that took so long is slow. */
     boolean isSlow(long nanos) {

@@ -1,5 +1,6 @@
 package io.breakwater.core.circuit;
 
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +23,13 @@ final class Stripes {
     /** More would make a circuit larger than 2 KB. */
     private static final int MOST = 8;
 
-    /** A thread that has no stripe looks for an abandoned one each so many calls. */
+    /** A thread that has no stripe looks for an abandoned one about once in so many calls. */
     private static final int LOOK_EVERY = 64;
 
     private final @Nullable Stripe[] stripes;
     private final ReentrantLock lock = new ReentrantLock();
     private long endedAdmitted;
     private long endedSucceeded;
-    /** Counts the calls that found somebody else's stripe. Updates may be lost: it only sets a pace. */
-    private int strangers;
 
     private final LongAdder sharedAdmitted = new LongAdder();
     private final LongAdder sharedSucceeded = new LongAdder();
@@ -81,7 +80,7 @@ final class Stripes {
     Stripe claim() {
         Thread thread = Thread.currentThread();
         Stripe seen = stripes[place(thread)];
-        if (seen != null && (strangers++ & (LOOK_EVERY - 1)) != 0) {
+        if (seen != null && (ThreadLocalRandom.current().nextInt() & (LOOK_EVERY - 1)) != 0) {
             return null;
         }
         if (!lock.tryLock()) {

@@ -87,7 +87,7 @@ final class TransitionJournal {
     private void tell(Transition transition) {
         try {
             sink.accept(transition);
-        } catch (RuntimeException broken) {
+        } catch (Throwable broken) {
             // It promised not to. Were this to leave, nobody would be told of any later transition.
         }
     }

@@ -7,7 +7,7 @@
  * <h2>Why the state is one immutable object</h2>
  *
  * All that a state knows (since when, which trial calls are in flight, how many have succeeded) is in one object behind
- * one {@code AtomicReference}. It is read once per operation and passed down; a change is a compare-and-set from exactly
+ * one volatile field. It is read once per operation and passed down; a change is a compare-and-set from exactly
  * the object that was read. So there are no two variables to disagree, no transition from a state that is already gone,
  * and nothing to undo when another thread was faster. The one exception is the failure count of {@code Closed}, which
  * belongs to that one object and is gone with it.

@@ -104,7 +104,7 @@ final class AsyncCall<T extends @Nullable Object> extends Answer<T> {
             if (step.compareAndSet(wait, Step.DECIDING)) {
                 goOut(end);
             }
-            guard.surroundings().errors().accept(rejected);
+            guard.surroundings().report(rejected);
         }
     }
 
@@ -139,7 +139,9 @@ final class AsyncCall<T extends @Nullable Object> extends Answer<T> {
     protected void ending() {
         Step left = step.getAndSet(Step.OVER);
         release(left);
-        left.stop();
+        if (left != Step.DECIDING && left != Step.OVER) {
+            left.stop(); // those two are shared by all calls, and have nothing to stop
+        }
     }
 
     /** Ends the permit of a step that nobody waits for any more, if it holds one. */

@@ -61,7 +61,7 @@ public final class Attempts {
         mayFallBack = false;
     }
 
-    /** Another attempt would have been made, and what follows would follow from that one: nothing more is done. */
+    /** The call is only observed: nothing is done for it, here or elsewhere. */
     void observed() {
         mayFallBack = false;
     }

@@ -46,7 +46,7 @@ public final class Guard {
     Guard(Parts parts) {
         this.circuit = parts.circuit();
         this.surroundings = parts.surroundings();
-        this.classifier = new SafeClassifier(parts.classifier(), surroundings.errors());
+        this.classifier = new SafeClassifier(parts.classifier(), surroundings);
         this.retries = new Retries(parts, classifier);
         this.timed = retries.needStart();
     }
@@ -177,8 +177,13 @@ public final class Guard {
      */
     public long failed(
             Attempts attempts, long permit, long startedNanos, @Nullable Object result, @Nullable Throwable thrown) {
-        long delay = delayAfter(attempts, permit, startedNanos, result, thrown);
-        long next = delay == Retries.NONE ? NO_ATTEMPT : waitAndEnter(attempts, thrown, delay);
+        long next = NO_ATTEMPT;
+        try {
+            long delay = delayAfter(attempts, permit, startedNanos, result, thrown);
+            next = delay == Retries.NONE ? NO_ATTEMPT : waitAndEnter(attempts, thrown, delay);
+        } catch (RuntimeException broken) {
+            surroundings.report(broken); // somebody's clock, sleeper or randomness: the failure goes out all the same
+        }
         if (next == NO_ATTEMPT) {
             attempts.attachEarlierTo(thrown);
         }
@@ -190,7 +195,13 @@ public final class Guard {
             attempts.interrupted(); // the flag stays, and the last failure goes out
             return NO_ATTEMPT;
         }
-        return retrying(attempts, thrown, delay, circuit.enter(timed));
+        attempts.retrying(thrown, delay); // before the permit is there, so that nothing stands between it and its use
+        long permit = circuit.enter(timed);
+        if (permit <= Circuit.PASS) {
+            return NO_ATTEMPT;
+        }
+        circuit.countRetry();
+        return permit;
     }
 
     /** Ends an attempt that failed. Returns nanoseconds to wait before the next one, or {@link Retries#NONE}. */
@@ -199,12 +210,14 @@ public final class Guard {
         Outcome outcome = classifier.classify(result, thrown);
         circuit.complete(permit, outcome, startedNanos, describe(result, thrown));
         long delay = retries.afterFailure(attempts, startedNanos, outcome, result, thrown);
-        if (delay != Retries.NONE && retries.onlyObserved()) {
-            circuit.countRetry();
-            attempts.observed();
-            return Retries.NONE;
+        if (!retries.onlyObserved()) {
+            return delay;
         }
-        return delay;
+        attempts.observed();
+        if (delay != Retries.NONE) {
+            circuit.countObservedRetry();
+        }
+        return Retries.NONE;
     }
 
     /** Takes down that there is another attempt, if this permit allows it; else returns {@link #NO_ATTEMPT}. */
@@ -227,7 +240,12 @@ public final class Guard {
         return classifier.mayRepeat(retries.isWrite(), result, thrown);
     }
 
-    static String describe(@Nullable Object result, @Nullable Throwable thrown) {
+    /** Whether the call acts each time it is made. */
+    boolean isWrite() {
+        return retries.isWrite();
+    }
+
+    private static String describe(@Nullable Object result, @Nullable Throwable thrown) {
         if (thrown != null) {
             return Failures.describe(thrown);
         }

@@ -71,9 +71,10 @@ public final class GuardedTier<A, R> implements Tier<A, R> {
 
     @Override
     public boolean mayAskOthers(A arguments, @Nullable R result, @Nullable Throwable thrown) {
-        if (thrown instanceof CallRefusedException refusal
+        if (!guard.isWrite()
+                && thrown instanceof CallRefusedException refusal
                 && refusal.circuit().equals(guard.circuit().name())) {
-            return true; // it became unavailable just now: nothing was called
+            return true; // it became unavailable just now. A write may have got it from further in, after it had acted
         }
         return guard.classify(result, thrown) != Outcome.IGNORED && guard.mayRepeat(result, thrown);
     }

@@ -68,7 +68,7 @@ final class Retries {
         if (delay == NONE || !fitsIn(attempts, delay)) {
             return NONE;
         }
-        return budget.tryWithdraw(circuit.firstAttempts(), surroundings.clock().nanos()) ? delay : NONE;
+        return budget.tryWithdraw(circuit.firstAttempts(), circuit.nanos()) ? delay : NONE;
     }
 
     private long delay(Attempts attempts, @Nullable Object result, @Nullable Throwable thrown) {
@@ -95,7 +95,7 @@ final class Retries {
     }
 
     private boolean fitsIn(Attempts attempts, long delay) {
-        return !needStart() || policy.allowsAfter(surroundings.clock().nanos() - attempts.firstStartedNanos() + delay);
+        return !needStart() || policy.allowsAfter(circuit.nanos() - attempts.firstStartedNanos() + delay);
     }
 
     /** Whether attempts are only counted that would be made. */

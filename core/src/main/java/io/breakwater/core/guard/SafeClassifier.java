@@ -1,8 +1,9 @@
 package io.breakwater.core.guard;
 
+import static java.util.Objects.requireNonNull;
+
 import io.breakwater.core.Classifier;
 import io.breakwater.core.Outcome;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,19 +13,19 @@ import org.jspecify.annotations.Nullable;
 final class SafeClassifier implements Classifier {
 
     private final Classifier classifier;
-    private final Consumer<? super Throwable> errors;
+    private final Surroundings surroundings;
 
-    SafeClassifier(Classifier classifier, Consumer<? super Throwable> errors) {
+    SafeClassifier(Classifier classifier, Surroundings surroundings) {
         this.classifier = classifier;
-        this.errors = errors;
+        this.surroundings = surroundings;
     }
 
     @Override
     public Outcome classify(@Nullable Object result, @Nullable Throwable thrown) {
         try {
-            return classifier.classify(result, thrown);
+            return requireNonNull(classifier.classify(result, thrown), "a classifier returned no outcome");
         } catch (Throwable broken) {
-            errors.accept(broken);
+            surroundings.report(broken);
             return thrown == null ? Outcome.SUCCEEDED : Outcome.FAILED;
         }
     }
@@ -34,7 +35,17 @@ final class SafeClassifier implements Classifier {
         try {
             return classifier.provesNotActed(result, thrown);
         } catch (Throwable broken) {
-            errors.accept(broken);
+            surroundings.report(broken);
+            return false;
+        }
+    }
+
+    @Override
+    public boolean mayRepeat(boolean write, @Nullable Object result, @Nullable Throwable thrown) {
+        try {
+            return classifier.mayRepeat(write, result, thrown);
+        } catch (Throwable broken) {
+            surroundings.report(broken);
             return false;
         }
     }
@@ -44,7 +55,7 @@ final class SafeClassifier implements Classifier {
         try {
             return classifier.retryAfter(result, thrown);
         } catch (Throwable broken) {
-            errors.accept(broken);
+            surroundings.report(broken);
             return null;
         }
     }

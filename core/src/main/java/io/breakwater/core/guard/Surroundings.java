@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
 /**
  * What a guard needs from outside. All of it is called by many threads.
  *
- * @param clock what tells the time
+ * @param clock tells the wall time, for dates that a server gives; all else goes by the circuit's own clock
  * @param sleeper waits between the attempts of a call that stays on its thread
  * @param scheduler waits between the attempts of a call that answers as a stage
  * @param random gives the calling thread's source of jitter
@@ -41,6 +41,15 @@ public record Surroundings(
             Supplier<? extends RandomGenerator> random,
             Consumer<? super Throwable> errors) {
         this(clock, sleeper, Scheduler.shared(), random, errors);
+    }
+
+    /** Tells of an error. What is wrong with who is told is nobody's business any more. */
+    void report(Throwable error) {
+        try {
+            errors.accept(error);
+        } catch (Throwable alsoBroken) {
+            // There is nobody left to tell.
+        }
     }
 
     /** The system's clock and randomness; what goes wrong in a classifier is dropped. */

@@ -143,4 +143,17 @@ final class CircuitTransitionsTest {
         assertThat(List.of(CLOSED.code(), HALF_OPEN.code(), OPEN.code(), FORCED_OPEN.code(), DISABLED.code()))
                 .containsExactly(0, 1, 2, 3, 4);
     }
+
+    @Test
+    void sink_thatThrowsAnError_isToldOfAllLaterTransitions() {
+        List<Transition> told = new ArrayList<>();
+        TransitionJournal journal = new TransitionJournal(transition -> {
+            told.add(transition);
+            throw new OutOfMemoryError("for the test");
+        });
+        journal.add(transition(1));
+        journal.add(transition(2));
+
+        assertThat(told).hasSize(2);
+    }
 }

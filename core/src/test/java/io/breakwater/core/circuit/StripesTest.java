@@ -82,7 +82,7 @@ final class StripesTest {
         }
 
         boolean found = false;
-        for (int i = 0; i < 128 && !found; i++) {
+        for (int i = 0; i < 10_000 && !found; i++) {
             found = mineOrNew() != null;
         }
 
