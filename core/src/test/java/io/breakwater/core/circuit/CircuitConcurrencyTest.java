@@ -188,6 +188,28 @@ final class CircuitConcurrencyTest {
     }
 
     @Test
+    void reconfigured_whileCallsFail_opensAllTheSame() throws Exception {
+        CircuitFixture busy = new CircuitFixture(CircuitFixture.config().failureThreshold(1));
+        for (int round = 0; round < 2_000; round++) {
+            long permit = busy.admit();
+            int number = round;
+            Together.run(2, thread -> () -> {
+                if (thread == 0) {
+                    busy.end(permit, Outcome.FAILED);
+                } else {
+                    busy.circuit.reconfigure(CircuitFixture.config()
+                            .failureThreshold(1)
+                            .halfOpenCalls(1 + number % 5)
+                            .build());
+                }
+                return thread;
+            });
+            busy.assertState(CircuitState.OPEN);
+            busy.circuit.close();
+        }
+    }
+
+    @Test
     void snapshots_whileCallsEndAndStatisticsAreReset_areNeverNegative() throws Exception {
         CircuitFixture it = new CircuitFixture();
         AtomicBoolean stop = new AtomicBoolean();

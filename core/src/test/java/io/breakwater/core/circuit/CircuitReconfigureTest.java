@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.core.CircuitState;
 import io.breakwater.core.Outcome;
-import io.breakwater.core.Together;
 import io.breakwater.core.window.WindowSize;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -100,27 +99,5 @@ final class CircuitReconfigureTest {
         it.end(inFlight, Outcome.FAILED);
 
         assertThat(it.circuit.snapshot().rates().calls()).isEqualTo(1);
-    }
-
-    @Test
-    void reconfigured_whileCallsFail_opensAllTheSame() throws Exception {
-        CircuitFixture busy = new CircuitFixture(CircuitFixture.config().failureThreshold(1));
-        for (int round = 0; round < 2_000; round++) {
-            long permit = busy.admit();
-            int number = round;
-            Together.run(2, thread -> () -> {
-                if (thread == 0) {
-                    busy.end(permit, Outcome.FAILED);
-                } else {
-                    busy.circuit.reconfigure(CircuitFixture.config()
-                            .failureThreshold(1)
-                            .halfOpenCalls(1 + number % 5)
-                            .build());
-                }
-                return thread;
-            });
-            busy.assertState(CircuitState.OPEN);
-            busy.circuit.close();
-        }
     }
 }
