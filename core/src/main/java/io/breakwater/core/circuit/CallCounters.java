@@ -1,5 +1,6 @@
 package io.breakwater.core.circuit;
 
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -7,22 +8,37 @@ import java.util.concurrent.atomic.LongAdder;
  * failed, ignored; refusals are counted apart. The counters only grow, and a reset is a subtraction: it never disturbs
  * what is in flight.
  */
+@SuppressWarnings("EnumOrdinal") // an index into an array of our own
 final class CallCounters {
 
     /** Admitted and succeeded: the two that every call needs. */
     final Stripes stripes = new Stripes();
 
     final LongAdder failed = new LongAdder();
-    final LongAdder ignored = new LongAdder();
-    final LongAdder slow = new LongAdder();
-    final LongAdder late = new LongAdder();
     final LongAdder rejected = new LongAdder();
-    final LongAdder retries = new LongAdder();
-    /** Those that would have been made: shown with the others, but nothing was admitted for them. */
-    final LongAdder observedRetries = new LongAdder();
 
-    final LongAdder retriesExhausted = new LongAdder();
-    final LongAdder opened = new LongAdder();
+    /** What happens seldom, or after a failure: shared, for adders of their own would make a circuit too large. */
+    private final AtomicLongArray seldom = new AtomicLongArray(Seldom.values().length);
+
+    /** The counts of {@code seldom}. */
+    enum Seldom {
+        IGNORED,
+        SLOW,
+        LATE,
+        RETRIES,
+        /** Those that would have been made: shown with the others, but nothing was admitted for them. */
+        OBSERVED_RETRIES,
+        RETRIES_EXHAUSTED,
+        OPENED
+    }
+
+    void count(Seldom what) {
+        seldom.incrementAndGet(what.ordinal());
+    }
+
+    private long of(Seldom what) {
+        return seldom.get(what.ordinal());
+    }
 
     private volatile CallTotals baseline = CallTotals.NONE;
 
@@ -41,7 +57,7 @@ final class CallCounters {
     /** Admitted calls that were no retries, since the circuit was made. */
     long firstAttempts() {
         // The retries are read first, so that the difference is never too small.
-        long again = retries.sum();
+        long again = of(Seldom.RETRIES);
         return stripes.admitted() - again;
     }
 
@@ -50,18 +66,18 @@ final class CallCounters {
         // never as an end without a start.
         long ended = stripes.succeeded();
         long failures = failed.sum();
-        long neutral = ignored.sum();
+        long neutral = of(Seldom.IGNORED);
         long inFlight = Math.max(0, stripes.admitted() - ended - failures - neutral);
         return new CallTotals(
                 ended,
                 failures,
                 neutral,
                 inFlight,
-                slow.sum(),
-                late.sum(),
+                of(Seldom.SLOW),
+                of(Seldom.LATE),
                 rejected.sum(),
-                retries.sum() + observedRetries.sum(),
-                retriesExhausted.sum(),
-                opened.sum());
+                of(Seldom.RETRIES) + of(Seldom.OBSERVED_RETRIES),
+                of(Seldom.RETRIES_EXHAUSTED),
+                of(Seldom.OPENED));
     }
 }

@@ -222,7 +222,7 @@ public final class Circuit extends CircuitStates {
             stripes.countSucceeded(mine);
             seen.failures.clear();
         } else {
-            complete(permit, Outcome.SUCCEEDED, startedNanos, "");
+            complete(mine, permit, Outcome.SUCCEEDED, startedNanos, "");
         }
     }
 
@@ -235,6 +235,10 @@ public final class Circuit extends CircuitStates {
      * @param failure for {@link Outcome#FAILED}: what it was, for operators; free of secrets
      */
     public void complete(long permit, Outcome outcome, long startedNanos, String failure) {
+        complete(stripes.mine(), permit, outcome, startedNanos, failure);
+    }
+
+    private void complete(@Nullable Stripe mine, long permit, Outcome outcome, long startedNanos, String failure) {
         if (permit <= PASS) {
             return;
         }
@@ -244,8 +248,8 @@ public final class Circuit extends CircuitStates {
         long now = timed || seen.datesAll ? clock.nanos() : 0;
         boolean slow = timed && took(seen.config, now - startedNanos);
         switch (outcome) {
-            case SUCCEEDED -> stripes.countSucceeded(stripes.mine());
-            case IGNORED -> counters.ignored.increment();
+            case SUCCEEDED -> stripes.countSucceeded(mine);
+            case IGNORED -> counters.count(CallCounters.Seldom.IGNORED);
             case FAILED -> {
                 counters.failed.increment();
                 lastFailure = new LastFailure(failure, clock.wallMillis());
@@ -271,7 +275,7 @@ public final class Circuit extends CircuitStates {
         latency.record(nanos);
         boolean slow = config.rates().isSlow(nanos);
         if (slow) {
-            counters.slow.increment();
+            counters.count(CallCounters.Seldom.SLOW);
         }
         return slow;
     }
@@ -323,17 +327,17 @@ public final class Circuit extends CircuitStates {
 
     /** Counts an attempt after the first. */
     public void countRetry() {
-        counters.retries.increment();
+        counters.count(CallCounters.Seldom.RETRIES);
     }
 
     /** Counts an attempt after the first that would have been made. */
     public void countObservedRetry() {
-        counters.observedRetries.increment();
+        counters.count(CallCounters.Seldom.OBSERVED_RETRIES);
     }
 
     /** Counts a call that still failed after the last attempt allowed. */
     public void countRetriesExhausted() {
-        counters.retriesExhausted.increment();
+        counters.count(CallCounters.Seldom.RETRIES_EXHAUSTED);
     }
 
     /** Admitted calls that were no retries, since the circuit was made; a reset of the statistics changes nothing here. */

@@ -120,7 +120,7 @@ abstract sealed class CircuitStates permits Circuit {
             return endTrial(half, call);
         }
         if (seen.id != call.id()) {
-            counters.late.increment();
+            counters.count(CallCounters.Seldom.LATE);
         }
         return true;
     }
@@ -180,7 +180,7 @@ abstract sealed class CircuitStates permits Circuit {
             return false;
         }
         if (isOpen(next) && !isOpen(seen)) {
-            counters.opened.increment();
+            counters.count(CallCounters.Seldom.OPENED);
         }
         State.Entry entered = next.entry;
         journal.add(new Transition(

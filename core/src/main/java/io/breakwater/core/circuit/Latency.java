@@ -1,9 +1,5 @@
 package io.breakwater.core.circuit;
 
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicIntegerArray;
-import java.util.concurrent.atomic.AtomicLong;
-
 /**
  * How long the newest timed calls have taken: a histogram whose buckets grow with the value, four to each doubling from
  * 1 µs to 18 min. A percentile is off by at most an eighth of its value, the mean is exact but for rounding to
@@ -24,30 +20,30 @@ final class Latency {
     private static final int FADE_AFTER = 2048;
     private static final long NANOS_PER_MICRO = 1000;
 
-    private final AtomicIntegerArray counts = new AtomicIntegerArray(BUCKETS);
-    /** Of all samples in {@code counts}. */
-    private final AtomicLong sumMicros = new AtomicLong();
+    /** Never above {@link #FADE_AFTER} by much. */
+    private final short[] counts = new short[BUCKETS];
 
-    private final AtomicBoolean fading = new AtomicBoolean();
+    /** Of all samples in {@code counts}. */
+    private long sumMicros;
+
     /** All of {@code counts}, roughly: it only sets the pace of fading. */
     private int sinceFading;
 
     void record(long nanos) {
         long duration = Math.max(0, nanos); // a clock that went back
         int bucket = bucketOf(duration);
-        counts.lazySet(bucket, counts.get(bucket) + 1);
-        sumMicros.lazySet(sumMicros.get() + duration / NANOS_PER_MICRO);
-        if (++sinceFading >= FADE_AFTER && fading.compareAndSet(false, true)) {
+        counts[bucket] = (short) Math.min(Short.MAX_VALUE, counts[bucket] + 1);
+        sumMicros += duration / NANOS_PER_MICRO;
+        if (++sinceFading >= FADE_AFTER) {
             fade();
-            fading.set(false);
         }
     }
 
     void reset() {
         for (int i = 0; i < BUCKETS; i++) {
-            counts.set(i, 0);
+            counts[i] = 0;
         }
-        sumMicros.set(0);
+        sumMicros = 0;
         sinceFading = 0;
     }
 
@@ -55,14 +51,13 @@ final class Latency {
         long before = 0;
         long after = 0;
         for (int i = 0; i < BUCKETS; i++) {
-            int count = counts.get(i);
+            int count = counts[i];
             int half = (count + 1) / 2; // rounded up, or a single sample would stay for ever
-            counts.set(i, count - half);
+            counts[i] = (short) (count - half);
             before += count;
             after += count - half;
         }
-        long sum = sumMicros.get();
-        sumMicros.set(Math.round((double) sum * after / Math.max(1, before)));
+        sumMicros = Math.round((double) sumMicros * after / Math.max(1, before));
         sinceFading = (int) Math.min(after, FADE_AFTER / 2);
     }
 
@@ -70,14 +65,14 @@ final class Latency {
         int[] copy = new int[BUCKETS];
         long samples = 0;
         for (int i = 0; i < BUCKETS; i++) {
-            copy[i] = counts.get(i);
+            copy[i] = counts[i];
             samples += copy[i];
         }
         if (samples == 0) {
             return LatencySnapshot.NONE;
         }
         return new LatencySnapshot(
-                Math.max(0, sumMicros.get()) / 1000.0 / samples,
+                Math.max(0, sumMicros) / 1000.0 / samples,
                 percentile(copy, samples, 50),
                 percentile(copy, samples, 99));
     }

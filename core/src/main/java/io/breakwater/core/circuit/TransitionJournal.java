@@ -28,8 +28,8 @@ final class TransitionJournal {
 
     private final Consumer<Transition> sink;
     private final ReentrantLock lock = new ReentrantLock();
-    private final PriorityQueue<Transition> early = new PriorityQueue<>(new ByNumber());
-    private final ArrayDeque<Transition> recent = new ArrayDeque<>();
+    private final PriorityQueue<Transition> early = new PriorityQueue<>(1, new ByNumber());
+    private final ArrayDeque<Transition> recent = new ArrayDeque<>(1);
     private long lastNumber;
 
     private final Queue<Transition> outbox = new ConcurrentLinkedQueue<>();
