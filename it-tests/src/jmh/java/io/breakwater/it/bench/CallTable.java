@@ -1,16 +1,17 @@
 package io.breakwater.it.bench;
 
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of rows of calls, at each number of threads, and how they look. For use by one thread. */
-final class CallTable {
+abstract class CallTable implements Table {
 
     static final List<Integer> THREADS = List.of(1, 2, 8);
 
+    private final Bench bench;
+    private final Pace usual;
     private final String title;
     private final String note;
     private final List<CallRow> rows;
@@ -19,17 +20,21 @@ final class CallTable {
     /**
      * Creates an empty table.
      *
+     * @param usual how thoroughly it is measured
      * @param title its heading
      * @param note what a reader must know to understand it
      */
-    CallTable(String title, String note, List<CallRow> rows) {
+    CallTable(Bench bench, Pace usual, String title, String note, List<CallRow> rows) {
+        this.bench = bench;
+        this.usual = usual;
         this.title = title;
         this.note = note;
         this.rows = rows;
     }
 
     /** Measures all rows, round by round: what happens to the machine meanwhile happens to all of them. */
-    void measure(Bench bench, Pace usual) throws Exception {
+    @Override
+    public void measure() throws Exception {
         for (int threads : THREADS) {
             Pace pace = bench.pace(usual, threads);
             for (int round = 0; round < pace.rounds(); round++) {
@@ -42,10 +47,7 @@ final class CallTable {
                 }
             }
         }
-    }
-
-    Collection<CallFigure> figures() {
-        return figures.values();
+        bench.keep(figures.values());
     }
 
     /** Nanoseconds of a row as a multiple of the baseline's; {@code NaN} where either was not measured. */
@@ -62,7 +64,8 @@ final class CallTable {
     }
 
     /** The rows that were measured; nothing if there are none. */
-    String markdown() {
+    @Override
+    public String markdown() {
         if (figures.isEmpty()) {
             return "";
         }
@@ -75,6 +78,12 @@ final class CallTable {
             }
         }
         return text.toString();
+    }
+
+    /** None, unless a table has some. */
+    @Override
+    public List<Target> targets() {
+        return List.of();
     }
 
     private String line(String label) {

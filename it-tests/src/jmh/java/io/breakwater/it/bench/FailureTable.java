@@ -7,7 +7,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowT
 import java.util.List;
 
 /** Calls that fail and do not open the circuit. */
-final class FailureTable implements Table {
+final class FailureTable extends CallTable {
 
     private static final List<CallRow> ROWS = List.of(
             CallRow.plain("bare call", BareBenchmark.class, "failure"),
@@ -23,29 +23,12 @@ final class FailureTable implements Table {
             CallRow.plain("Failsafe", FailsafeBenchmark.class, "failure"),
             CallRow.plain("Sentinel", SentinelBenchmark.class, "failure"));
 
-    private final Bench bench;
-    private final CallTable calls = new CallTable(
-            "Closed, failure",
-            "The body throws the same exception each time, nobody retries, and no threshold is in reach.",
-            ROWS);
-
     FailureTable(Bench bench) {
-        this.bench = bench;
-    }
-
-    @Override
-    public void measure() throws Exception {
-        calls.measure(bench, Pace.SHORT);
-        bench.keep(calls.figures());
-    }
-
-    @Override
-    public String markdown() {
-        return calls.markdown();
-    }
-
-    @Override
-    public List<Target> targets() {
-        return List.of();
+        super(
+                bench,
+                Pace.SHORT,
+                "Closed, failure",
+                "The body throws the same exception each time, nobody retries, and no threshold is in reach.",
+                ROWS);
     }
 }

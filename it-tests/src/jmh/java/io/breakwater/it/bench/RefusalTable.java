@@ -6,7 +6,7 @@ import static io.breakwater.it.bench.CallRow.WOVEN;
 import java.util.List;
 
 /** Calls that an open circuit refuses. */
-final class RefusalTable implements Table {
+final class RefusalTable extends CallTable {
 
     private static final String NO_TRACE = "resilience4j, count window, no stack trace";
 
@@ -19,25 +19,13 @@ final class RefusalTable implements Table {
             CallRow.plain("Failsafe", FailsafeBenchmark.class, "refusal"),
             CallRow.plain("Sentinel", SentinelBenchmark.class, "refusal"));
 
-    private final Bench bench;
-    private final CallTable calls = new CallTable(
-            "Open, refused",
-            "The caller catches the refusal. What stack trace it carries is left to each default, unless the row says so.",
-            ROWS);
-
     RefusalTable(Bench bench) {
-        this.bench = bench;
-    }
-
-    @Override
-    public void measure() throws Exception {
-        calls.measure(bench, Pace.SHORT);
-        bench.keep(calls.figures());
-    }
-
-    @Override
-    public String markdown() {
-        return calls.markdown();
+        super(
+                bench,
+                Pace.SHORT,
+                "Open, refused",
+                "The caller catches the refusal. What stack trace it carries is left to each default, unless the row says so.",
+                ROWS);
     }
 
     @Override
@@ -47,6 +35,6 @@ final class RefusalTable implements Table {
                 "open, refused, 1 thread, beside " + NO_TRACE,
                 "at most 1/3",
                 1 / 3d,
-                calls.ratio(WOVEN, 1) / calls.ratio(NO_TRACE, 1)));
+                ratio(WOVEN, 1) / ratio(NO_TRACE, 1)));
     }
 }

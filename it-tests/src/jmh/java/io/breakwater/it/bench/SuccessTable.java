@@ -8,7 +8,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowT
 import java.util.List;
 
 /** Calls that succeed while the circuit is closed: nearly all calls that there are. */
-final class SuccessTable implements Table {
+final class SuccessTable extends CallTable {
 
     /** A mean of this many bytes is not an object a call: it is what other threads of the JVM allocate meanwhile. */
     private static final double NO_BYTES = 0.5;
@@ -44,37 +44,22 @@ final class SuccessTable implements Table {
             CallRow.plain("Failsafe", FailsafeBenchmark.class, "success"),
             CallRow.plain("Sentinel", SentinelBenchmark.class, "success"));
 
-    private final Bench bench;
-    private final CallTable calls = new CallTable(
-            "Closed, success",
-            "Breakwater woven has its retries on board, as by default; they cost nothing until a call fails.",
-            ROWS);
-
     SuccessTable(Bench bench) {
-        this.bench = bench;
-    }
-
-    @Override
-    public void measure() throws Exception {
-        calls.measure(bench, Pace.LONG);
-        bench.keep(calls.figures());
-    }
-
-    @Override
-    public String markdown() {
-        return calls.markdown();
+        super(
+                bench,
+                Pace.LONG,
+                "Closed, success",
+                "Breakwater woven has its retries on board, as by default; they cost nothing until a call fails.",
+                ROWS);
     }
 
     @Override
     public List<Target> targets() {
         return List.of(
-                Target.ratio("closed, success, 1 thread", "at most 1/8", 1 / 8d, calls.ratio(WOVEN, 1)),
-                Target.ratio("closed, success, 2 threads", "at most 1/5", 1 / 5d, calls.ratio(WOVEN, 2)),
-                Target.bytes("closed, success: allocated", "0 B", NO_BYTES, calls.bytes(WOVEN)),
+                Target.ratio("closed, success, 1 thread", "at most 1/8", 1 / 8d, ratio(WOVEN, 1)),
+                Target.ratio("closed, success, 2 threads", "at most 1/5", 1 / 5d, ratio(WOVEN, 2)),
+                Target.bytes("closed, success: allocated", "0 B", NO_BYTES, bytes(WOVEN)),
                 Target.ratio(
-                        "closed, success, every call timed, 1 thread",
-                        "at most 1.0",
-                        1,
-                        calls.ratio(EVERY_CALL_TIMED, 1)));
+                        "closed, success, every call timed, 1 thread", "at most 1.0", 1, ratio(EVERY_CALL_TIMED, 1)));
     }
 }

@@ -6,7 +6,7 @@ import static io.breakwater.it.bench.CallRow.WOVEN;
 import java.util.List;
 
 /** Calls that a half-open circuit admits, one after another. */
-final class TrialTable implements Table {
+final class TrialTable extends CallTable {
 
     private static final List<CallRow> ROWS = List.of(
             CallRow.woven(
@@ -22,31 +22,14 @@ final class TrialTable implements Table {
             CallRow.plain(BASELINE, Resilience4jBenchmark.class, "trial"),
             CallRow.plain("Failsafe", FailsafeBenchmark.class, "trial"));
 
-    private final Bench bench;
-    private final CallTable calls = new CallTable(
-            "Half-open, trial",
-            "Each call is admitted as a trial and succeeds; the circuit stays half-open. resilience4j and Failsafe keep a"
-                    + " record of each trial of a stay, so theirs are as large as the benchmark is long, and part of them is in"
-                    + " their bytes.",
-            ROWS);
-
     TrialTable(Bench bench) {
-        this.bench = bench;
-    }
-
-    @Override
-    public void measure() throws Exception {
-        calls.measure(bench, Pace.SMALL_STEPS);
-        bench.keep(calls.figures());
-    }
-
-    @Override
-    public String markdown() {
-        return calls.markdown();
-    }
-
-    @Override
-    public List<Target> targets() {
-        return List.of();
+        super(
+                bench,
+                Pace.SMALL_STEPS,
+                "Half-open, trial",
+                "Each call is admitted as a trial and succeeds; the circuit stays half-open. resilience4j and Failsafe keep a"
+                        + " record of each trial of a stay, so theirs are as large as the benchmark is long, and part of them is in"
+                        + " their bytes.",
+                ROWS);
     }
 }
