@@ -137,7 +137,7 @@ public final class Circuit extends CircuitStates {
         State seen = state;
         long permit = seen.passPermit;
         if (permit < 0) {
-            return acquireCarefully(seen, timed);
+            return acquireCarefully(mine, seen, timed);
         }
         boolean sampled;
         if (mine != null) {
@@ -149,7 +149,7 @@ public final class Circuit extends CircuitStates {
         return sampled || timed ? Permit.timed(permit) : permit;
     }
 
-    private long acquireCarefully(State seen, boolean timed) {
+    private long acquireCarefully(@Nullable Stripe mine, State seen, boolean timed) {
         CircuitConfig config = seen.config;
         if (config.mode() == CircuitMode.OFF) {
             return PASS;
@@ -174,7 +174,7 @@ public final class Circuit extends CircuitStates {
             }
             return refused(config, id);
         }
-        stripes.countAdmitted(stripes.mine());
+        stripes.countAdmitted(mine);
         boolean sampled = (ThreadLocalRandom.current().nextInt() & (TIMED_EVERY - 1)) == 0;
         // Not what the state says: one that is left by this very call does not learn from it.
         boolean judgesTime = config.rates().slowCallDuration() != null;
