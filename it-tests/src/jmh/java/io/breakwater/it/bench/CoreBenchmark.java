@@ -7,6 +7,7 @@ import io.breakwater.core.guard.Guard;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.CompilerControl;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -105,10 +106,16 @@ public class CoreBenchmark {
     @Benchmark
     public Object refusal(Open state) throws Exception {
         try {
-            return state.guard.call(state.call);
+            return byHand(state);
         } catch (CircuitOpenException refused) {
             return refused;
         }
+    }
+
+    /** The method of an application, which a refusal has to leave: as little inlined as one that is woven. */
+    @CompilerControl(CompilerControl.Mode.DONT_INLINE)
+    private static Object byHand(Open state) throws Exception {
+        return state.guard.call(state.call);
     }
 
     @Benchmark

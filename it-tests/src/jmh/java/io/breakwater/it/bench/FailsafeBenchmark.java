@@ -7,6 +7,7 @@ import dev.failsafe.FailsafeExecutor;
 import dev.failsafe.function.CheckedSupplier;
 import java.time.Duration;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.CompilerControl;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -94,10 +95,16 @@ public class FailsafeBenchmark {
     @Benchmark
     public Object refusal(Open state) {
         try {
-            return state.guard.get(state.call);
+            return byHand(state);
         } catch (CircuitBreakerOpenException refused) {
             return refused;
         }
+    }
+
+    /** The method of an application, which a refusal has to leave: as little inlined as one that is woven. */
+    @CompilerControl(CompilerControl.Mode.DONT_INLINE)
+    private static Object byHand(Open state) {
+        return state.guard.get(state.call);
     }
 
     @Benchmark

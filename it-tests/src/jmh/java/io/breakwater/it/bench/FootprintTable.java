@@ -1,8 +1,10 @@
 package io.breakwater.it.bench;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jol.info.GraphLayout;
 
 /**
@@ -17,6 +19,7 @@ final class FootprintTable implements Table {
     private static final int CALLS = 200_000;
     private static final int TRANSITIONS = 20;
     private static final double MOST_BYTES = 2048;
+    private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final Bench bench;
     private final List<String> lines = new ArrayList<>();
@@ -60,28 +63,25 @@ final class FootprintTable implements Table {
         for (int i = 0; i < circuits; i++) {
             CircuitShelf.Kept circuit = shelf.add("circuit-" + i);
             // The first one stays fresh, so that the difference is that of the others alone.
-            if (i > 0) {
-                live(circuit, age);
+            if (i > 0 && age != Age.FRESH) {
+                awaitCollected(use(circuit));
+                if (age == Age.MOVED) {
+                    move(circuit);
+                }
             }
         }
-        System.gc(); // threads that have ended are held weakly, and JOL would count them
         return GraphLayout.parseInstance(shelf.root()).totalSize();
     }
 
-    private static void live(CircuitShelf.Kept circuit, Age age) throws InterruptedException {
-        if (age != Age.FRESH) {
-            use(circuit);
-        }
-        if (age == Age.MOVED) {
-            for (int n = 0; n < TRANSITIONS; n += 2) {
-                circuit.open().run();
-                circuit.close().run();
-            }
+    private static void move(CircuitShelf.Kept circuit) {
+        for (int n = 0; n < TRANSITIONS; n += 2) {
+            circuit.open().run();
+            circuit.close().run();
         }
     }
 
-    /** Calls from two threads at once, as counters that spread out under contention want it. */
-    private static void use(CircuitShelf.Kept circuit) throws InterruptedException {
+    /** Calls from two threads at once, as counters that spread out under contention want it. Returns the ended threads. */
+    private static List<WeakReference<Thread>> use(CircuitShelf.Kept circuit) throws InterruptedException {
         List<Thread> users = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
             Thread user = new Thread(() -> {
@@ -94,6 +94,19 @@ final class FootprintTable implements Table {
         }
         for (Thread user : users) {
             user.join();
+        }
+        return users.stream().map(WeakReference::new).toList();
+    }
+
+    /** A circuit holds threads weakly, and JOL would count all that they reach. The JVM lets go of them after join. */
+    private static void awaitCollected(List<WeakReference<Thread>> ended) throws InterruptedException {
+        long start = System.nanoTime();
+        while (ended.stream().anyMatch(thread -> !thread.refersTo(null))) {
+            if (System.nanoTime() - start > MOST_NANOS) {
+                throw new IllegalStateException("threads that have ended are still held after 30 s");
+            }
+            System.gc();
+            Thread.sleep(10);
         }
     }
 

@@ -24,7 +24,8 @@ final class RefusalTable extends CallTable {
                 bench,
                 Pace.SHORT,
                 "Open, refused",
-                "The caller catches the refusal. What stack trace it carries is left to each default, unless the row says so.",
+                "The caller catches the refusal, which leaves one method that is not inlined: the woven one, or the one that is "
+                        + "guarded by hand. What stack trace it carries is left to each default, unless the row says so.",
                 ROWS);
     }
 

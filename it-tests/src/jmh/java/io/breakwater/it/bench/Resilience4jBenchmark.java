@@ -8,6 +8,7 @@ import io.github.resilience4j.retry.Retry;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.CompilerControl;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -136,10 +137,16 @@ public class Resilience4jBenchmark {
     @Benchmark
     public Object refusal(Open state) {
         try {
-            return state.guarded.get();
+            return byHand(state);
         } catch (CallNotPermittedException refused) {
             return refused;
         }
+    }
+
+    /** The method of an application, which a refusal has to leave: as little inlined as one that is woven. */
+    @CompilerControl(CompilerControl.Mode.DONT_INLINE)
+    private static Object byHand(Open state) {
+        return state.guarded.get();
     }
 
     @Benchmark
