@@ -11,6 +11,18 @@ public final class BreakwaterGate {
     /** What stands behind the gate; null = everything passes. Written by the agent alone. */
     public static volatile Handler handler;
 
+    /**
+     * What this class offers and asks for, as a number: an agent of another version may find it here, for it stays when an
+     * agent is uninstalled.
+     */
+    public static final int CONTRACT = 1;
+
+    /**
+     * How many numbers of sites have been given out, by agents that are gone. Theirs are not used again, since calls that
+     * were in flight then may still end. Written by the agent alone.
+     */
+    public static volatile int sitesUsed;
+
     private BreakwaterGate() {}
 
     /** See {@link Handler#enter}. */

@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
-/** The house of DESIGN section 2: what each floor of the agent may see. Launcher and gate are in folders of their own. */
+/** The house: what each floor of the agent may see. Launcher and gate are in folders of their own. */
 final class AgentArchitectureTest {
 
     private static final String ROOT = "io.breakwater.agent";

@@ -59,17 +59,20 @@ final class AgentRuntimeTest {
     private String start(boolean beforeMain, String... lines) throws IOException {
         Files.writeString(file.toPath(), String.join("\n", lines));
         try (LogCapture stderr = new LogCapture()) {
-            int exit = AgentRuntime.start(file.getPath(), jvm, new File("breakwater-agent.jar"), "9.9", beforeMain);
+            int exit = new AgentRuntime().applyAsInt(new Object[] {
+                file.getPath(), jvm, new File("breakwater-agent.jar"), "9.9", beforeMain, (Runnable) () -> {}
+            });
             return exit + " " + stderr.text().replace(file.getPath(), "FILE").replace(System.lineSeparator(), "\n");
         }
     }
 
     @Test
     void goodConfiguration_startsWithOneLine() throws IOException {
-        assertThat(start("jmx.enabled = false", "circuit.a.methods = com.acme.A#get"))
+        assertThat(start("jmx.enabled = false", "reload = manual", "circuit.a.methods = com.acme.A#get"))
                 .isEqualTo("0 [breakwater] 9.9 active: 1 circuit, 0 fallbacks from FILE\n");
         assertThat(start(
                         "jmx.enabled = false",
+                        "reload = manual",
                         "circuit.a.methods = com.acme.A#get",
                         "circuit.b.methods = com.acme.B#get",
                         "fallback.f.tiers = com.acme.A#get -> com.acme.B#get"))

@@ -14,7 +14,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Set;
 
-/** The house of DESIGN section 2: what each floor of core may see. */
+/** The house: what each floor of core may see. */
 @AnalyzeClasses(packages = "io.breakwater.core", importOptions = ImportOption.DoNotIncludeTests.class)
 final class CoreArchitectureTest {
 

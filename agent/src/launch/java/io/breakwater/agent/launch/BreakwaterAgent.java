@@ -105,7 +105,16 @@ public final class BreakwaterAgent {
                 (ToIntFunction<Object[]>) isolated.loadClass("io.breakwater.agent.AgentRuntime")
                         .getConstructor()
                         .newInstance();
-        return runtime.applyAsInt(new Object[] {argument, instrumentation, jar, version, beforeMain});
+        return runtime.applyAsInt(new Object[] {argument, instrumentation, jar, version, beforeMain, new Ended()});
+    }
+
+    /** Told when the agent has been uninstalled: it may be attached again then. No lambda, for it is made before main. */
+    private static final class Ended implements Runnable {
+
+        @Override
+        public void run() {
+            end();
+        }
     }
 
     private static boolean isSwitchedOff() {

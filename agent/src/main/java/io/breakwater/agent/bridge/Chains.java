@@ -1,61 +1,84 @@
 package io.breakwater.agent.bridge;
 
 import io.breakwater.agent.config.FallbackSpec;
-import io.breakwater.agent.config.MethodPattern;
 import io.breakwater.core.fallback.FallbackChain;
 import io.breakwater.core.fallback.FallbackSnapshot;
 import io.breakwater.core.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The configured fallback chains. Immutable once made. */
+/**
+ * The configured fallback chains. A chain that stays configured stays the same, with its counts; one whose tiers change is
+ * another one.
+ *
+ * <p>Concurrency: the list is replaced as a whole, by one thread at a time.
+ */
 public final class Chains {
 
-    private final List<MethodPattern> firstTiers = new ArrayList<>();
-    private final List<FallbackChain<TierCall, Object>> chains = new ArrayList<>();
+    private final Bindings bindings;
+    private final InstanceTracker instances;
+    private final Consumer<? super RuntimeException> mistakes;
+    private volatile List<Entry> entries = List.of();
+
+    private record Entry(FallbackSpec spec, FallbackChain<TierCall, Object> chain) {}
 
     /**
-     * Makes the chains.
+     * No chains yet.
      *
-     * @param specs as configured
-     * @param circuits all circuits by name
+     * @param bindings all circuits
      * @param instances told which types are to be tracked
      * @param mistakes told of values that do not fit
      */
-    public Chains(
-            List<FallbackSpec> specs,
-            Map<String, CircuitBinding> circuits,
-            InstanceTracker instances,
-            Consumer<? super RuntimeException> mistakes) {
+    public Chains(Bindings bindings, InstanceTracker instances, Consumer<? super RuntimeException> mistakes) {
+        this.bindings = bindings;
+        this.instances = instances;
+        this.mistakes = mistakes;
+    }
+
+    /** Puts a configuration in force, whose circuits are in force already. */
+    public synchronized void configure(List<FallbackSpec> specs) {
+        List<Entry> after = new ArrayList<>();
         for (FallbackSpec spec : specs) {
-            List<MethodTier> others = new ArrayList<>();
-            for (FallbackSpec.TierSpec tier :
-                    spec.tiers().subList(1, spec.tiers().size())) {
-                CircuitBinding binding = circuits.get(tier.circuit());
-                if (binding == null) {
-                    throw new IllegalStateException("no circuit " + tier.circuit());
-                }
-                others.add(new MethodTier(tier.method(), binding, instances));
-            }
-            firstTiers.add(spec.first().method());
-            String value = spec.value();
-            chains.add(new FallbackChain<>(
-                    spec.name(),
-                    others,
-                    value == null ? null : new ConfiguredValue(spec.name(), value, mistakes),
-                    Clock.system()));
+            Entry known = known(spec);
+            after.add(known == null ? new Entry(spec, made(spec)) : known);
         }
+        entries = after;
+    }
+
+    private @Nullable Entry known(FallbackSpec spec) {
+        for (Entry entry : entries) {
+            if (entry.spec().equals(spec)) {
+                return entry;
+            }
+        }
+        return null;
+    }
+
+    private FallbackChain<TierCall, Object> made(FallbackSpec spec) {
+        List<MethodTier> others = new ArrayList<>();
+        for (FallbackSpec.TierSpec tier : spec.tiers().subList(1, spec.tiers().size())) {
+            CircuitBinding binding = bindings.find(tier.circuit());
+            if (binding == null) {
+                throw new IllegalStateException("no circuit " + tier.circuit());
+            }
+            others.add(new MethodTier(tier.method(), bindings, binding, instances));
+        }
+        String value = spec.value();
+        return new FallbackChain<>(
+                spec.name(),
+                others,
+                value == null ? null : new ConfiguredValue(spec.name(), value, mistakes),
+                Clock.system());
     }
 
     /** The chain that starts at this method; null = none. */
     @Nullable
     FallbackChain<TierCall, Object> startingAt(MethodShape shape) {
-        for (int i = 0; i < chains.size(); i++) {
-            if (firstTiers.get(i).matches(shape.type(), shape.method(), shape.parameters())) {
-                return chains.get(i);
+        for (Entry entry : entries) {
+            if (entry.spec().first().method().matches(shape.type(), shape.method(), shape.parameters())) {
+                return entry.chain();
             }
         }
         return null;
@@ -64,19 +87,19 @@ public final class Chains {
     /** All chains at this moment, in the order of the file. */
     public List<FallbackSnapshot> snapshots() {
         List<FallbackSnapshot> snapshots = new ArrayList<>();
-        for (FallbackChain<TierCall, Object> chain : chains) {
-            snapshots.add(chain.snapshot());
+        for (Entry entry : entries) {
+            snapshots.add(entry.chain().snapshot());
         }
         return snapshots;
     }
 
-    /** One chain at this moment. */
-    public FallbackSnapshot snapshot(String name) {
-        for (FallbackChain<TierCall, Object> chain : chains) {
-            if (chain.name().equals(name)) {
-                return chain.snapshot();
+    /** One chain at this moment; null = it is not configured, or not any more. */
+    public @Nullable FallbackSnapshot snapshot(String name) {
+        for (Entry entry : entries) {
+            if (entry.spec().name().equals(name)) {
+                return entry.chain().snapshot();
             }
         }
-        throw new IllegalArgumentException("there is no fallback '" + name + "'");
+        return null;
     }
 }

@@ -1,10 +1,13 @@
 package io.breakwater.agent.bridge;
 
+import static java.util.Objects.requireNonNull;
+
 import io.breakwater.core.AllTiersFailedException;
 import io.breakwater.core.CallRefusedException;
 import io.breakwater.core.Failures;
 import io.breakwater.core.Outcome;
 import io.breakwater.core.TierFailure;
+import io.breakwater.core.circuit.Circuit;
 import io.breakwater.core.fallback.FallbackChain;
 import io.breakwater.core.guard.Attempts;
 import io.breakwater.core.guard.Guard;
@@ -17,15 +20,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GateHandler implements BreakwaterGate.Handler {
 
-    /** By number. One step away, for every call comes through here twice. */
-    private volatile Site[] sites = {};
+    /**
+     * By number; those of an agent that was uninstalled are null. One step away, for every call comes through here twice.
+     */
+    private volatile @Nullable Site[] sites = {};
 
     private final InstanceTracker instances;
     private final Consumer<Throwable> errors;
 
     /** Creates the handler. */
     public GateHandler(SiteTable sites, InstanceTracker instances, Consumer<Throwable> errors) {
-        sites.readBy(all -> this.sites = all);
+        sites.readBy(BreakwaterGate.sitesUsed, all -> this.sites = all);
         this.instances = instances;
         this.errors = errors;
     }
@@ -33,24 +38,24 @@ public final class GateHandler implements BreakwaterGate.Handler {
     @Override
     public long enter(int number) {
         Site site = sites[number];
-        return site.circuit().enter(site.timed());
+        return site == null ? Circuit.PASS : site.circuit().enter(site.timed());
     }
 
     @Override
     public long start(int number, long permit) {
-        return sites[number].circuit().start(permit);
+        return site(number).circuit().start(permit);
     }
 
     @Override
     public Object refused(int number, long refusal) {
-        Site site = sites[number];
+        Site site = site(number);
         CallRefusedException exception = site.circuit().refusal(refusal);
         return site.chain() == null || Thread.currentThread().isInterrupted() ? exception : new Object[] {exception};
     }
 
     @Override
     public Object fallBack(int number, Object refused, Class<?> caller, @Nullable Object[] arguments) {
-        Site site = sites[number];
+        Site site = site(number);
         CallRefusedException refusal = (CallRefusedException) ((Object[]) refused)[0];
         try {
             TierFailure first =
@@ -64,9 +69,17 @@ public final class GateHandler implements BreakwaterGate.Handler {
         }
     }
 
+    /** A site of ours: only its calls get as far as here. */
+    private Site site(int number) {
+        return requireNonNull(sites[number], "site");
+    }
+
     @Override
     public boolean succeeded(int number, long permit, long started, @Nullable Object result) {
         Site site = sites[number];
+        if (site == null) {
+            return true; // it was entered under an agent that has gone since
+        }
         if (!site.readsResults()) {
             site.circuit().leaveSucceeded(permit, started);
             return true;
@@ -86,6 +99,9 @@ public final class GateHandler implements BreakwaterGate.Handler {
             @Nullable Object result,
             @Nullable Throwable thrown) {
         Site site = sites[number];
+        if (site == null) {
+            return null;
+        }
         if (thrown != null) {
             site.circuit().leave(); // what returned has left before its result was found to be a failure
         }

@@ -6,6 +6,7 @@ import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Defines the gate in {@code java.lang}. Names it only as text: see the package. */
 public final class GateInstaller {
@@ -14,10 +15,20 @@ public final class GateInstaller {
 
     private GateInstaller() {}
 
-    /** Defines the gate, unless this JVM has it already. */
+    /**
+     * Defines the gate, unless this JVM has it already, from an agent that has been uninstalled.
+     *
+     * @throws IllegalStateException if that was an agent of another kind
+     */
     public static synchronized void install(Instrumentation instrumentation)
-            throws IOException, IllegalAccessException {
-        if (isInstalled()) {
+            throws IOException, ReflectiveOperationException {
+        Class<?> present = present();
+        if (present != null) {
+            if (present.getField("CONTRACT").getInt(null) != BreakwaterGate.CONTRACT) {
+                throw new IllegalStateException(
+                        "another version of the agent has been in this JVM, and has left a gate that"
+                                + " does not fit this one: restart the application");
+            }
             return;
         }
         instrumentation.redefineModule(
@@ -32,12 +43,11 @@ public final class GateInstaller {
         javaLang.defineClass(classFile(GATE));
     }
 
-    private static boolean isInstalled() {
+    private static @Nullable Class<?> present() {
         try {
-            Class.forName(GATE, false, null);
-            return true;
+            return Class.forName(GATE, false, null);
         } catch (ClassNotFoundException notYet) {
-            return false;
+            return null;
         }
     }
 

@@ -7,6 +7,10 @@ import io.breakwater.core.health.HealthMonitor;
 import io.breakwater.core.health.HealthStatus;
 import io.breakwater.core.health.Probe;
 import io.breakwater.core.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,17 +22,58 @@ public final class HealthChecks {
     /** Guarded by this. Made when there is first something to watch: most configurations have nothing. */
     private @Nullable HealthMonitor monitor;
 
+    /** The circuits that have a woven method, and how each is watched; nothing = not at all. Guarded by this. */
+    private final Map<String, Optional<HealthSpec>> watched = new HashMap<>();
+    /** Guarded by this. */
+    private boolean closed;
+
     /** One of its methods was woven. */
     synchronized void woven(CircuitBinding binding) {
+        if (!watched.containsKey(binding.circuit().name())) {
+            watch(binding);
+        }
+    }
+
+    /** Takes over what has changed in the settings of circuits, and stops to watch those that are gone. */
+    public synchronized void refresh(Bindings bindings) {
+        for (Map.Entry<String, Optional<HealthSpec>> each : List.copyOf(watched.entrySet())) {
+            CircuitBinding binding = bindings.find(each.getKey());
+            if (binding == null) {
+                unwatch(each.getKey());
+                watched.remove(each.getKey());
+            } else if (!each.getValue()
+                    .equals(Optional.ofNullable(binding.spec().health()))) {
+                unwatch(each.getKey());
+                watch(binding);
+            }
+        }
+    }
+
+    private synchronized void unwatch(String name) {
+        if (monitor != null) {
+            monitor.unwatch(name);
+        }
+    }
+
+    private synchronized void watch(CircuitBinding binding) {
         HealthSpec spec = binding.spec().health();
         String name = binding.circuit().name();
-        if (spec == null || status(name) != null) {
+        watched.put(name, Optional.ofNullable(spec));
+        if (spec == null || closed) {
             return;
         }
         if (monitor == null) {
             monitor = new HealthMonitor(Clock.system());
         }
         monitor.watch(name, probe(spec), spec.interval(), spec.timeout(), listener(spec, binding));
+    }
+
+    /** Ends all probing, for good. */
+    public synchronized void close() {
+        closed = true;
+        if (monitor != null) {
+            monitor.close();
+        }
     }
 
     private synchronized @Nullable HealthMonitor monitor() {

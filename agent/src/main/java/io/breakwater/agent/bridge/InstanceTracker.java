@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +22,9 @@ public final class InstanceTracker {
     /** Per type. Beyond these the oldest is forgotten: the newest is wanted. */
     private static final int KEPT = 64;
 
-    private final List<Type> types = new ArrayList<>();
+    private final List<Type> types = new CopyOnWriteArrayList<>();
 
-    /** The number of this type, which must be tracked; made on the first call for its name. For set-up, one thread. */
+    /** The number of this type, which must be tracked; made on the first call for its name. By one thread at a time. */
     public int number(String typeName) {
         for (int i = 0; i < types.size(); i++) {
             if (types.get(i).name.equals(typeName)) {
@@ -44,7 +45,9 @@ public final class InstanceTracker {
     }
 
     void constructed(int number, Object instance) {
-        types.get(number).add(instance);
+        if (number < types.size()) { // not a number of an agent that was uninstalled
+            types.get(number).add(instance);
+        }
     }
 
     /** The newest live instance of the tracked type that is an instance of this class, too; null = none. */

@@ -18,17 +18,22 @@ import org.jspecify.annotations.Nullable;
 final class MethodTier implements Tier<TierCall, Object> {
 
     private final MethodPattern pattern;
-    private final CircuitBinding binding;
+    private final Bindings bindings;
+    private final CircuitBinding first;
     private final InstanceTracker instances;
     private final int instanceNumber;
-    private final boolean write;
 
-    MethodTier(MethodPattern pattern, CircuitBinding binding, InstanceTracker instances) {
+    MethodTier(MethodPattern pattern, Bindings bindings, CircuitBinding binding, InstanceTracker instances) {
         this.pattern = pattern;
-        this.binding = binding;
+        this.bindings = bindings;
+        this.first = binding;
         this.instances = instances;
         this.instanceNumber = instances.number(pattern.type().toString());
-        this.write = binding.spec().isWrite(pattern.method().toString());
+    }
+
+    /** As it is configured now. */
+    private CircuitBinding binding() {
+        return bindings.current(first);
     }
 
     @Override
@@ -38,7 +43,7 @@ final class MethodTier implements Tier<TierCall, Object> {
 
     @Override
     public @Nullable String unavailable(TierCall call) {
-        String refusal = binding.circuit().unavailable();
+        String refusal = binding().circuit().unavailable();
         if (refusal != null) {
             return refusal;
         }
@@ -88,18 +93,19 @@ final class MethodTier implements Tier<TierCall, Object> {
 
     @Override
     public boolean isAnswer(@Nullable Object result) {
-        return binding.spec().classifier().classify(result, null) == Outcome.SUCCEEDED;
+        return binding().spec().classifier().classify(result, null) == Outcome.SUCCEEDED;
     }
 
     @Override
     public boolean mayAskOthers(TierCall call, @Nullable Object result, @Nullable Throwable thrown) {
-        boolean acts = write || call.isWrite();
+        boolean acts =
+                call.isWrite() || binding().spec().isWrite(pattern.method().toString());
         if (!acts
                 && thrown instanceof CallRefusedException refusal
-                && refusal.circuit().equals(binding.circuit().name())) {
+                && refusal.circuit().equals(binding().circuit().name())) {
             return true; // it became unavailable just now. A write may have got it from further in, after it had acted
         }
-        ConfiguredClassifier classifier = binding.spec().classifier();
+        ConfiguredClassifier classifier = binding().spec().classifier();
         if (classifier.classify(result, thrown) == Outcome.IGNORED) {
             return false;
         }

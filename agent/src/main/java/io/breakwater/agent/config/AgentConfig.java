@@ -1,21 +1,29 @@
 package io.breakwater.agent.config;
 
+import io.breakwater.core.circuit.CircuitMode;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The whole configuration, checked.
  *
  * @param file the file it came from
  * @param enabled false = the agent is to stay out
+ * @param reload whether the file is looked at while the application runs
+ * @param mode of circuits that have none of their own
  * @param jmx whether circuits are shown over JMX
  * @param circuits all circuits, in the order of the file
  * @param fallbacks all chains, in the order of the file
  * @param log what is logged
+ * @param written everything that the file and system properties set: key and text
  */
 public record AgentConfig(
         String file,
         boolean enabled,
+        boolean reload,
+        CircuitMode mode,
         boolean jmx,
         List<CircuitSpec> circuits,
         List<FallbackSpec> fallbacks,
-        LogSpec log) {}
+        LogSpec log,
+        Map<String, String> written) {}

@@ -2,7 +2,6 @@ package io.breakwater.agent.config;
 
 import io.breakwater.core.circuit.CircuitConfig;
 import io.breakwater.core.circuit.CircuitConfigBuilder;
-import io.breakwater.core.circuit.CircuitMode;
 import io.breakwater.core.circuit.RefusalTrace;
 import java.util.Locale;
 
@@ -73,7 +72,7 @@ final class BreakerReader {
             }
             case RECOVERY_BACKOFF -> builder.recoveryBackoff(Values.decimal(text));
             case RECOVERY_TIMEOUT_MAX -> builder.recoveryTimeoutMax(Values.duration(text));
-            case MODE -> builder.mode(mode(text));
+            case MODE -> builder.mode(Modes.of(text));
             case REJECTION_STACK_TRACE -> builder.refusalTrace(trace(text));
             default -> applyLimit(setting, text);
         }
@@ -99,15 +98,6 @@ final class BreakerReader {
                     "must be off, or a percentage between 0.001 and 100, got '" + text + "'");
         }
         return percent;
-    }
-
-    private static CircuitMode mode(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "enforce" -> CircuitMode.ENFORCE;
-            case "observe" -> CircuitMode.OBSERVE;
-            case "off" -> CircuitMode.OFF;
-            default -> throw new IllegalArgumentException("must be enforce, observe or off, got '" + text + "'");
-        };
     }
 
     private static RefusalTrace trace(String text) {

@@ -1,6 +1,7 @@
 package io.breakwater.agent.config;
 
 import io.breakwater.core.circuit.CircuitConfig;
+import io.breakwater.core.circuit.CircuitMode;
 import io.breakwater.core.classify.ConfiguredClassifier;
 import io.breakwater.core.classify.Glob;
 import io.breakwater.core.classify.PropertyPath;
@@ -26,6 +27,16 @@ final class CircuitReader {
         this.pathProblems = pathProblems;
     }
 
+    /** The mode of circuits that have none of their own. */
+    CircuitMode mode() {
+        circuit = null;
+        try {
+            return Modes.of(value(Setting.MODE).text());
+        } catch (IllegalArgumentException reported) {
+            return CircuitMode.ENFORCE; // with the defaults of all circuits
+        }
+    }
+
     /** Finds what is wrong with the defaults of all circuits. */
     void readDefaults() {
         circuit = null;
@@ -44,6 +55,7 @@ final class CircuitReader {
                 name,
                 methods(name),
                 breaker(),
+                sources.find("circuit." + name + "." + Setting.MODE.key()) != null,
                 retries().policy(),
                 retries().budget(),
                 classifier(),

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param name its name
  * @param methods which methods it guards
  * @param circuit its breaker settings
+ * @param ownMode whether its mode was set for it alone, and is not that of all circuits
  * @param retry its retries
  * @param retryBudget their share of its calls in percent, see {@link io.breakwater.core.retry.RetryBudget#share}
  * @param classifier what counts as failure
@@ -24,6 +25,7 @@ public record CircuitSpec(
         String name,
         List<MethodPattern> methods,
         CircuitConfig circuit,
+        boolean ownMode,
         RetryPolicy retry,
         double retryBudget,
         ConfiguredClassifier classifier,

@@ -57,10 +57,13 @@ public final class ConfigLoader {
         AgentConfig config = new AgentConfig(
                 file.getPath(),
                 bool(Setting.ENABLED),
+                reload(),
+                circuitReader.mode(),
                 bool(Setting.JMX_ENABLED),
                 List.copyOf(circuits),
                 fallbacks,
-                logSpec());
+                logSpec(),
+                sources.written());
         if (!problems.isEmpty()) {
             throw new ConfigException(file.getPath(), problems.all(), strict);
         }
@@ -115,6 +118,15 @@ public final class ConfigLoader {
             problems.add(value, String.valueOf(wrong.getMessage()));
             return false;
         }
+    }
+
+    private boolean reload() {
+        Value value = sources.global(Setting.RELOAD);
+        boolean manual = value.text().equalsIgnoreCase("manual");
+        if (!manual && !value.text().equalsIgnoreCase("auto")) {
+            problems.add(value, "must be auto or manual, got '" + value.text() + "'");
+        }
+        return !manual;
     }
 
     private LogSpec logSpec() {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which methods a circuit guards: {@code type#method}, with {@code *} in both, and optionally {@code (parameters)}, where
  * {@code ..} stands for any parameters and {@code *} for one of any type. Nested types are written with {@code $}.
- * Immutable.
+ * Immutable; equal to what is written alike.
  */
 public final class MethodPattern {
 
@@ -169,6 +169,16 @@ public final class MethodPattern {
             }
         }
         return true;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof MethodPattern pattern && pattern.text.equals(text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
     }
 
     /** As written. */

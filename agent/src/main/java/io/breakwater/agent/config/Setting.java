@@ -10,6 +10,7 @@ public enum Setting {
     STRICT("strict", Scope.GLOBAL, "false", null),
     LOG_LEVEL("log.level", Scope.GLOBAL, "info", null),
     LOG_FILE("log.file", Scope.GLOBAL, "", null),
+    RELOAD("reload", Scope.GLOBAL, "auto", null),
     JMX_ENABLED("jmx.enabled", Scope.GLOBAL, "true", null),
 
     METHODS("methods", Scope.ONE_CIRCUIT, "", null),

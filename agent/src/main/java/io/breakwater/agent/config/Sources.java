@@ -46,6 +46,19 @@ final class Sources {
         return values.values();
     }
 
+    /** What is in force of everything that the file and system properties set. */
+    Map<String, String> written() {
+        Map<String, String> written = new LinkedHashMap<>();
+        for (Value value : file.values()) {
+            Value strongest = find(value.key());
+            written.put(value.key(), strongest == null ? value.text() : strongest.text());
+        }
+        for (Value value : fromSystemProperties()) {
+            written.put(value.key(), value.text());
+        }
+        return written;
+    }
+
     @Nullable
     String environmentVariable(String name) {
         return environment.get(name);

@@ -2,19 +2,16 @@ package io.breakwater.agent.jmx;
 
 import io.breakwater.agent.bridge.Chains;
 import io.breakwater.agent.bridge.HealthChecks;
-import io.breakwater.agent.config.AgentConfig;
 import io.breakwater.agent.log.ConfigProblems;
 import io.breakwater.agent.log.SuppressedErrors;
 import io.breakwater.agent.weave.WeaveReport;
 import io.breakwater.core.circuit.CircuitRegistry;
-import java.time.Instant;
 
 /**
  * All that the beans show.
  *
  * @param version of the agent
- * @param config in force
- * @param configLoadedAt when it was read
+ * @param control what is in force, and what can be done about it
  * @param registry the circuits
  * @param chains the fallback chains
  * @param health the probes
@@ -24,8 +21,7 @@ import java.time.Instant;
  */
 public record AgentFacts(
         String version,
-        AgentConfig config,
-        Instant configLoadedAt,
+        AgentControl control,
         CircuitRegistry registry,
         Chains chains,
         HealthChecks health,

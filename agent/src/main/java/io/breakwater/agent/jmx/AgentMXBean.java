@@ -15,7 +15,20 @@ public interface AgentMXBean {
     @Described("When it was read")
     Date getConfigLoadedAt();
 
-    @Described("What is wrong with the configuration in force")
+    @Described(
+            "What the agent may do where a circuit has no mode of its own: enforce, observe or off. off: every circuit"
+                    + " lets everything pass, at once")
+    String getMode();
+
+    void setMode(String mode);
+
+    @Described("Reads the configuration file again, and says what came of it; a bad file changes nothing")
+    String reload();
+
+    @Described("Takes the agent out of this JVM: all classes get their own bytecode back")
+    void uninstall();
+
+    @Described("What is wrong with the configuration")
     String[] getConfigProblems();
 
     @Described("All circuits, a line each: double-click")

@@ -18,12 +18,32 @@ final class AgentView implements AgentMXBean {
 
     @Override
     public String getConfigFile() {
-        return facts.config().file();
+        return facts.control().config().file();
     }
 
     @Override
     public Date getConfigLoadedAt() {
-        return Date.from(facts.configLoadedAt());
+        return Date.from(facts.control().configLoadedAt());
+    }
+
+    @Override
+    public String getMode() {
+        return facts.control().mode();
+    }
+
+    @Override
+    public void setMode(String mode) {
+        facts.control().mode(mode);
+    }
+
+    @Override
+    public String reload() {
+        return facts.control().reload();
+    }
+
+    @Override
+    public void uninstall() {
+        facts.control().uninstall();
     }
 
     @Override

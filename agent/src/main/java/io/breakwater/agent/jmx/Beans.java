@@ -5,7 +5,11 @@ import io.breakwater.core.Transition;
 import io.breakwater.core.TransitionListener;
 import io.breakwater.core.circuit.Circuit;
 import io.breakwater.core.fallback.FallbackSnapshot;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.management.AttributeChangeNotification;
@@ -23,7 +27,11 @@ final class Beans implements TransitionListener {
     private final MBeanServer server;
     private final NotificationBroadcasterSupport agentEmitter = emitter();
     private final Map<String, NotificationBroadcasterSupport> circuitEmitters = new ConcurrentHashMap<>();
-    private final Map<String, ObjectName> circuitNames = new ConcurrentHashMap<>();
+    /** Those that have a bean. Guarded by this, as are the names. */
+    private final Map<String, Circuit> circuits = new HashMap<>();
+    /** Of all beans but the agent's. */
+    private final Set<ObjectName> others = new LinkedHashSet<>();
+
     private final ObjectName agentName;
     /** The agent tells of all circuits, so their own numbers would come more than once. */
     private final AtomicLong agentNotifications = new AtomicLong();
@@ -33,36 +41,82 @@ final class Beans implements TransitionListener {
         this.agentName = new ObjectName(DOMAIN + ":type=Agent");
     }
 
-    /** Registers all beans; from here on transitions are told to their subscribers. */
+    /** Registers the agent's bean and all others; from here on transitions are told to their subscribers. */
     void register(AgentFacts facts) throws JMException {
-        for (Circuit circuit : facts.registry().circuits()) {
-            NotificationBroadcasterSupport emitter = emitter();
-            ObjectName name = new ObjectName(DOMAIN + ":type=Circuit,name=" + circuit.name());
-            circuitEmitters.put(circuit.name(), emitter);
-            circuitNames.put(circuit.name(), name);
-            server.registerMBean(
-                    new DescribedBean<>(new CircuitView(circuit, facts.report()), CircuitMXBean.class, emitter), name);
-        }
-        for (FallbackSnapshot chain : facts.chains().snapshots()) {
-            server.registerMBean(
-                    new DescribedBean<>(
-                            new FallbackView(() -> facts.chains().snapshot(chain.name())),
-                            FallbackMXBean.class,
-                            new NotificationBroadcasterSupport()),
-                    new ObjectName(DOMAIN + ":type=Fallback,name=" + chain.name()));
-        }
-        for (CircuitSpec circuit : facts.config().circuits()) {
-            if (circuit.health() != null) {
-                server.registerMBean(
-                        new DescribedBean<>(
-                                new HealthView(facts.health(), circuit.name()),
-                                HealthMXBean.class,
-                                new NotificationBroadcasterSupport()),
-                        new ObjectName(DOMAIN + ":type=Health,name=" + circuit.name()));
-            }
-        }
+        refresh(facts);
         facts.registry().addListener(this);
         server.registerMBean(new DescribedBean<>(new AgentView(facts), AgentMXBean.class, agentEmitter), agentName);
+    }
+
+    /** Registers what has come and unregisters what has gone since the last time. */
+    synchronized void refresh(AgentFacts facts) throws JMException {
+        Set<ObjectName> wanted = new LinkedHashSet<>();
+        for (Circuit circuit : facts.registry().circuits()) {
+            ObjectName name = name("Circuit", circuit.name());
+            wanted.add(name);
+            // A circuit that was taken out of the file and put back is another one of the same name.
+            if (circuits.get(circuit.name()) != circuit) {
+                unregister(name);
+                NotificationBroadcasterSupport emitter = emitter();
+                circuits.put(circuit.name(), circuit);
+                circuitEmitters.put(circuit.name(), emitter);
+                register(
+                        new DescribedBean<>(new CircuitView(circuit, facts.report()), CircuitMXBean.class, emitter),
+                        name);
+            }
+        }
+        for (FallbackSnapshot chain : facts.chains().snapshots()) {
+            ObjectName name = name("Fallback", chain.name());
+            wanted.add(name);
+            if (!others.contains(name)) {
+                FallbackView view = new FallbackView(chain, () -> facts.chains().snapshot(chain.name()));
+                register(new DescribedBean<>(view, FallbackMXBean.class, new NotificationBroadcasterSupport()), name);
+            }
+        }
+        for (CircuitSpec circuit : facts.control().config().circuits()) {
+            ObjectName name = name("Health", circuit.name());
+            if (circuit.health() == null) {
+                continue;
+            }
+            wanted.add(name);
+            if (!others.contains(name)) {
+                HealthView view = new HealthView(facts.health(), circuit.name());
+                register(new DescribedBean<>(view, HealthMXBean.class, new NotificationBroadcasterSupport()), name);
+            }
+        }
+        for (ObjectName name : List.copyOf(others)) {
+            if (!wanted.contains(name)) {
+                unregister(name);
+            }
+        }
+        circuits.values().retainAll(facts.registry().circuits());
+        circuitEmitters.keySet().retainAll(circuits.keySet());
+    }
+
+    /** Unregisters everything. */
+    synchronized void unregisterAll(AgentFacts facts) throws JMException {
+        facts.registry().removeListener(this);
+        for (ObjectName name : List.copyOf(others)) {
+            unregister(name);
+        }
+        if (server.isRegistered(agentName)) {
+            server.unregisterMBean(agentName);
+        }
+    }
+
+    private static ObjectName name(String type, String name) throws JMException {
+        return new ObjectName(DOMAIN + ":type=" + type + ",name=" + name);
+    }
+
+    private void register(Object bean, ObjectName name) throws JMException {
+        server.registerMBean(bean, name);
+        others.add(name);
+    }
+
+    private void unregister(ObjectName name) throws JMException {
+        if (others.remove(name) && server.isRegistered(name)) {
+            server.unregisterMBean(name);
+        }
     }
 
     private static NotificationBroadcasterSupport emitter() {
@@ -75,11 +129,18 @@ final class Beans implements TransitionListener {
     @Override
     public void onTransition(Transition transition) {
         NotificationBroadcasterSupport emitter = circuitEmitters.get(transition.circuit());
-        ObjectName name = circuitNames.get(transition.circuit());
-        if (emitter != null && name != null) {
-            emitter.sendNotification(notification(name, transition.number(), transition));
+        if (emitter != null) {
+            emitter.sendNotification(notification(source(transition.circuit()), transition.number(), transition));
         }
         agentEmitter.sendNotification(notification(agentName, agentNotifications.incrementAndGet(), transition));
+    }
+
+    private static ObjectName source(String circuit) {
+        try {
+            return name("Circuit", circuit);
+        } catch (JMException impossible) {
+            throw new IllegalStateException(impossible); // it was registered under that name
+        }
     }
 
     private static AttributeChangeNotification notification(ObjectName source, long number, Transition transition) {

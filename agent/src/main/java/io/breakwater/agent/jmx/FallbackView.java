@@ -10,24 +10,35 @@ import org.jspecify.annotations.Nullable;
 /** Shows a fallback chain. */
 final class FallbackView implements FallbackMXBean {
 
-    private final Supplier<FallbackSnapshot> chain;
+    private final Supplier<@Nullable FallbackSnapshot> now;
+    /** What it was when it was last there: a bean may be asked while its chain goes. */
+    private volatile FallbackSnapshot last;
 
-    FallbackView(Supplier<FallbackSnapshot> chain) {
-        this.chain = chain;
+    FallbackView(FallbackSnapshot first, Supplier<@Nullable FallbackSnapshot> now) {
+        this.last = first;
+        this.now = now;
+    }
+
+    private FallbackSnapshot chain() {
+        FallbackSnapshot current = now.get();
+        if (current != null) {
+            last = current;
+        }
+        return last;
     }
 
     @Override
     public long getCalls() {
-        return chain.get().calls();
+        return chain().calls();
     }
 
     @Override
     public String[] getServedByTier() {
         List<String> lines = new ArrayList<>();
-        for (FallbackSnapshot.TierCount tier : chain.get().served()) {
+        for (FallbackSnapshot.TierCount tier : chain().served()) {
             lines.add(tier.tier() + "  " + tier.served());
         }
-        long byValue = chain.get().servedByValue();
+        long byValue = chain().servedByValue();
         if (byValue > 0) {
             lines.add("value  " + byValue);
         }
@@ -36,12 +47,12 @@ final class FallbackView implements FallbackMXBean {
 
     @Override
     public long getAllTiersFailed() {
-        return chain.get().allTiersFailed();
+        return chain().allTiersFailed();
     }
 
     @Override
     public @Nullable String getLastAllTiersFailed() {
-        FallbackSnapshot snapshot = chain.get();
+        FallbackSnapshot snapshot = chain();
         Instant last = snapshot.lastAllTiersFailed();
         return last == null ? null : Lines.time(last) + "  " + snapshot.lastReasons();
     }

@@ -6,21 +6,29 @@ import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
 import javax.management.ObjectName;
+import org.jspecify.annotations.Nullable;
 
-/** Waits on a daemon thread for somebody to make the platform MBean server, registers the agent's beans, and ends. */
+/**
+ * Waits on a daemon thread for somebody to make the platform MBean server, and registers the agent's beans there.
+ * Thread-safe.
+ */
 public final class JmxWatcher implements Runnable {
 
     private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final AgentFacts facts;
+    // Guarded by this.
+    private @Nullable Beans beans;
+    private boolean stopped;
+    private @Nullable Thread thread;
 
     public JmxWatcher(AgentFacts facts) {
         this.facts = facts;
     }
 
     /** Starts to wait. Loads no class of {@code javax.management} on the calling thread. */
-    public void start() {
-        Thread thread = new Thread(null, this, "breakwater-jmx", 0, false);
+    public synchronized void start() {
+        thread = new Thread(null, this, "breakwater-jmx", 0, false);
         thread.setDaemon(true);
         thread.setContextClassLoader(null);
         thread.start();
@@ -30,21 +38,50 @@ public final class JmxWatcher implements Runnable {
     @Override
     public void run() {
         try {
-            boolean registered = false;
-            while (!registered) {
+            boolean done = false;
+            while (!done) {
                 LockSupport.parkNanos(this, PERIOD_NANOS);
-                registered = registerIfPossible();
+                done = registerIfPossible();
             }
         } catch (JMException | RuntimeException | LinkageError failure) {
             facts.errors().accept(failure); // a JVM without java.management, for one: the circuits work all the same
         }
     }
 
-    private boolean registerIfPossible() throws JMException {
+    /** Takes over what has come and gone by a change of the configuration. */
+    public synchronized void refresh() {
+        try {
+            if (beans != null && !stopped) {
+                beans.refresh(facts);
+            }
+        } catch (JMException | RuntimeException failure) {
+            facts.errors().accept(failure);
+        }
+    }
+
+    /** Unregisters all beans, and ends the thread. */
+    public synchronized void stop() {
+        stopped = true;
+        LockSupport.unpark(thread);
+        try {
+            if (beans != null) {
+                beans.unregisterAll(facts);
+            }
+        } catch (JMException | RuntimeException failure) {
+            facts.errors().accept(failure);
+        }
+    }
+
+    private synchronized boolean registerIfPossible() throws JMException {
+        if (stopped) {
+            return true;
+        }
         for (MBeanServer server : MBeanServerFactory.findMBeanServer(null)) {
             // Others may have private servers; the platform's is the one that shows the JVM itself.
             if (server.isRegistered(new ObjectName("java.lang:type=Runtime"))) {
-                new Beans(server).register(facts);
+                Beans made = new Beans(server);
+                beans = made;
+                made.register(facts);
                 return true;
             }
         }

@@ -1,5 +1,6 @@
 package io.breakwater.agent.log;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -15,6 +16,9 @@ public final class ConfigProblems implements Consumer<RuntimeException> {
     private static final int KEPT = 100;
 
     private final AgentLog log;
+    /** What is wrong with a file that was refused. */
+    private volatile List<String> ofTheFile = List.of();
+
     private final Set<String> problems = new ConcurrentSkipListSet<>();
 
     public ConfigProblems(AgentLog log) {
@@ -59,12 +63,36 @@ public final class ConfigProblems implements Consumer<RuntimeException> {
         }
     }
 
+    /** A file was read. Forgets everything about those before. */
+    public void loaded() {
+        ofTheFile = List.of();
+        problems.clear();
+    }
+
+    /**
+     * A file was read that cannot be used, so the one before stays in force.
+     *
+     * @param sentences what is wrong with it
+     */
+    public void refused(List<String> sentences) {
+        List<String> copy = List.copyOf(sentences);
+        if (!copy.equals(ofTheFile)) {
+            ofTheFile = copy;
+            log.logger()
+                    .warn(
+                            "the new configuration cannot be used, so the one before stays in force:\n  {}",
+                            String.join("\n  ", copy));
+        }
+    }
+
     private boolean isNew(String sentence) {
         return problems.size() < KEPT && problems.add(sentence);
     }
 
-    /** All of them, sorted. */
+    /** All of them: those of a file that was refused, then the others, sorted. */
     public List<String> all() {
-        return List.copyOf(problems);
+        List<String> all = new ArrayList<>(ofTheFile);
+        all.addAll(problems);
+        return all;
     }
 }

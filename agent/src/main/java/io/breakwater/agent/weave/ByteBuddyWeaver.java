@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ByteBuddyWeaver implements ClassWeaver {
 
-    private final WeavePlan plan;
     private final SiteTable sites;
     private final WeaveReport report;
     private final ByteBuddy byteBuddy =
@@ -35,8 +34,7 @@ final class ByteBuddyWeaver implements ClassWeaver {
 
     private final ClassFileLocator adviceFiles = ClassFileLocator.ForClassLoader.of(GuardAdvice.class.getClassLoader());
 
-    ByteBuddyWeaver(WeavePlan plan, SiteTable sites, WeaveReport report) throws NoSuchMethodException {
-        this.plan = plan;
+    ByteBuddyWeaver(SiteTable sites, WeaveReport report) throws NoSuchMethodException {
         this.sites = sites;
         this.report = report;
         this.suppressed = new Advice.ExceptionHandler.Simple(MethodInvocation.invoke(
@@ -44,7 +42,7 @@ final class ByteBuddyWeaver implements ClassWeaver {
     }
 
     @Override
-    public byte @Nullable [] weave(@Nullable ClassLoader loader, String typeName, byte[] classFile) {
+    public byte @Nullable [] weave(WeavePlan plan, @Nullable ClassLoader loader, String typeName, byte[] classFile) {
         List<WeavePlan.Target> targets = plan.targetsIn(typeName);
         int tracked = plan.trackedNumber(typeName);
         if (targets.isEmpty() && tracked < 0) {

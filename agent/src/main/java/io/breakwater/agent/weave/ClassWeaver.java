@@ -13,5 +13,5 @@ interface ClassWeaver {
      * @param classFile its bytes
      * @return the new bytes; null = there was nothing to weave
      */
-    byte @Nullable [] weave(@Nullable ClassLoader loader, String typeName, byte[] classFile);
+    byte @Nullable [] weave(WeavePlan plan, @Nullable ClassLoader loader, String typeName, byte[] classFile);
 }

@@ -1,6 +1,7 @@
 package io.breakwater.agent.weave;
 
 import io.breakwater.agent.bridge.CircuitBinding;
+import io.breakwater.agent.config.CircuitSpec;
 import io.breakwater.agent.config.MethodPattern;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -79,6 +80,20 @@ final class WeavePlan {
     /** The number of this tracked type; negative = it is not tracked. */
     int trackedNumber(String typeName) {
         return trackedTypes.getOrDefault(typeName, -1);
+    }
+
+    /** What becomes of a type of this name, to compare: where two plans say the same, nothing has to be woven anew. */
+    List<String> decision(String typeName) {
+        List<String> decision = new ArrayList<>();
+        for (Target target : targetsIn(typeName)) {
+            CircuitSpec spec = target.binding().spec();
+            decision.add(spec.name() + " " + target.pattern() + " " + spec.retryInSynchronized());
+        }
+        int tracked = trackedNumber(typeName);
+        if (tracked >= 0) {
+            decision.add("tracked " + tracked);
+        }
+        return decision;
     }
 
     List<Target> targets() {

@@ -14,31 +14,47 @@ public final class WeaveReport {
 
     private static final int FAILURES_KEPT = 100;
 
-    private final WeavePlan plan;
     private final Consumer<? super RuntimeException> problems;
     // All guarded by this.
-    private final Set<String> guarded = new LinkedHashSet<>();
-    private final Set<WeavePlan.Target> matched = new LinkedHashSet<>();
-    private final List<GuardedMethod> methods = new ArrayList<>();
+    private WeavePlan plan = new WeavePlan(List.of(), List.of());
+    private final Set<GuardedMethod> guarded = new LinkedHashSet<>();
     private final List<String> failures = new ArrayList<>();
 
-    private record GuardedMethod(String circuit, String method) {}
+    /** One line. A class loader is known by its description alone. */
+    private record GuardedMethod(
+            String type, String loader, String circuit, String pattern, String method, String note) {
 
-    WeaveReport(WeavePlan plan, Consumer<? super RuntimeException> problems) {
-        this.plan = plan;
+        String describe() {
+            return pattern + " -> " + method + ", " + loader + ", circuit " + circuit + note;
+        }
+    }
+
+    WeaveReport(Consumer<? super RuntimeException> problems) {
         this.problems = problems;
     }
 
+    /** What is to be woven from now on. */
+    synchronized void plan(WeavePlan newPlan) {
+        plan = newPlan;
+    }
+
     synchronized void guarded(WeavePlan.Target target, MethodShape shape, @Nullable ClassLoader loader) {
-        String circuit = target.binding().spec().name();
-        matched.add(target);
         String note = shape.isSynchronized() && !target.binding().spec().retryInSynchronized()
                 ? " (synchronized: retries do not wait)"
                 : "";
-        if (guarded.add(target.pattern() + " -> " + shape.describe() + ", " + describe(loader) + ", circuit " + circuit
-                + note)) {
-            methods.add(new GuardedMethod(circuit, shape.describe()));
-        }
+        guarded.add(new GuardedMethod(
+                shape.type(),
+                describe(loader),
+                target.binding().spec().name(),
+                target.pattern().toString(),
+                shape.describe(),
+                note));
+    }
+
+    /** What was woven into this class is not, or not any more. */
+    synchronized void forget(String type, @Nullable ClassLoader loader) {
+        String known = describe(loader);
+        guarded.removeIf(method -> method.type().equals(type) && method.loader().equals(known));
     }
 
     /** The type is here, and has no such method. */
@@ -58,30 +74,44 @@ public final class WeaveReport {
 
     /** One line each: pattern -> method, class loader, circuit. */
     public synchronized List<String> guardedMethods() {
-        return List.copyOf(guarded);
+        List<String> lines = new ArrayList<>();
+        for (GuardedMethod method : guarded) {
+            lines.add(method.describe());
+        }
+        return lines;
     }
 
-    /** The methods that this circuit guards by now. */
+    /** The methods that this circuit guards by now, each once. */
     public synchronized List<String> methodsOf(String circuit) {
-        List<String> found = new ArrayList<>();
-        for (GuardedMethod method : methods) {
+        Set<String> found = new LinkedHashSet<>();
+        for (GuardedMethod method : guarded) {
             if (method.circuit().equals(circuit)) {
                 found.add(method.method());
             }
         }
-        return found;
+        return List.copyOf(found);
     }
 
     /** One line for each pattern that no method of a loaded class has matched yet. */
     public synchronized List<String> unmatchedPatterns() {
         List<String> found = new ArrayList<>();
         for (WeavePlan.Target target : plan.targets()) {
-            if (!matched.contains(target)) {
+            if (!isMatched(target)) {
                 found.add(target.pattern() + ", circuit "
                         + target.binding().spec().name());
             }
         }
         return found;
+    }
+
+    private boolean isMatched(WeavePlan.Target target) {
+        for (GuardedMethod method : guarded) {
+            if (method.circuit().equals(target.binding().spec().name())
+                    && method.pattern().equals(target.pattern().toString())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** One line for each class that could not be woven; it was left as it was. */

@@ -10,24 +10,33 @@ import io.breakwater.agent.log.SuppressedErrors;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Weaves the guarded methods of an application: of classes as they are loaded, and of those that are loaded already. */
+/**
+ * Weaves the guarded methods of an application: of classes as they are loaded, and of those that are loaded already.
+ *
+ * <p>Concurrency: the plan is replaced as a whole, and only then the classes are looked at that it is about; so a class
+ * that is loaded meanwhile is woven by the one plan or looked at by the other.
+ */
 public final class Weaving {
 
     private final Instrumentation instrumentation;
     private final SiteTable sites;
     private final InstanceTracker instances;
     private final SuppressedErrors errors;
-    private final WeavePlan plan;
     private final WeaveReport report;
-    /** Made when the first class matches. Guarded by this. */
+    private final WeavingTransformer transformer = new WeavingTransformer(this);
+    private volatile WeavePlan plan = new WeavePlan(List.of(), List.of());
+    /** Made when the first class matches. Guarded by this, as is the next. */
     private @Nullable ClassWeaver weaver;
+
+    private boolean stopped;
 
     public Weaving(
             Instrumentation instrumentation,
-            List<CircuitBinding> circuits,
             SiteTable sites,
             InstanceTracker instances,
             SuppressedErrors errors,
@@ -36,22 +45,76 @@ public final class Weaving {
         this.sites = sites;
         this.instances = instances;
         this.errors = errors;
-        this.plan = new WeavePlan(circuits, instances.names());
-        this.report = new WeaveReport(plan, problems.mistakes());
+        this.report = new WeaveReport(problems.mistakes());
     }
 
     /** Starts to weave. Where that fails, no class is woven from then on. */
-    public void start() {
-        WeavingTransformer transformer = new WeavingTransformer(this);
+    public void start(List<CircuitBinding> circuits) {
         // Once around before the JVM asks: whatever the question needs is loaded now, not inside of a class load.
         plan.mayMatch("io/breakwater/warm/Up");
         instrumentation.addTransformer(transformer, true);
         try {
-            weaveLoadedClasses();
+            change(circuits);
         } catch (RuntimeException | Error failure) {
             instrumentation.removeTransformer(transformer);
             throw failure;
         }
+    }
+
+    /**
+     * Goes over to these circuits. Only classes of which another method is guarded now, or one less, are touched.
+     *
+     * @return how many classes that were loaded already have been woven anew
+     */
+    public int change(List<CircuitBinding> circuits) {
+        WeavePlan before = plan;
+        WeavePlan after = new WeavePlan(circuits, instances.names());
+        report.plan(after);
+        plan = after;
+        Set<Class<?>> changed = new LinkedHashSet<>();
+        boolean more = true;
+        while (more) { // a class that was just being loaded is there the next time
+            List<Class<?>> found = new ArrayList<>();
+            for (Class<?> type : loadedClasses(before, after)) {
+                if (changed.add(type)) {
+                    found.add(type);
+                }
+            }
+            weaveAgain(found);
+            more = !found.isEmpty();
+        }
+        return changed.size();
+    }
+
+    /** The loaded classes that the one plan treats unlike the other. */
+    private List<Class<?>> loadedClasses(WeavePlan before, WeavePlan after) {
+        List<Class<?>> found = new ArrayList<>();
+        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            String internalName = type.getName().replace('.', '/');
+            if (!type.isArray()
+                    && (before.mayMatch(internalName) || after.mayMatch(internalName))
+                    && !before.decision(type.getName()).equals(after.decision(type.getName()))
+                    && instrumentation.isModifiableClass(type)) {
+                found.add(type);
+            }
+        }
+        return found;
+    }
+
+    /**
+     * Stops to weave, and gives all classes their own bytecode back. From here on no call reaches the agent, apart from
+     * those that are inside of it now.
+     */
+    public void stop() {
+        synchronized (this) {
+            stopped = true;
+            if (weaver != null) {
+                Gate.close(this);
+            }
+        }
+        // The transformer is gone before the classes are made anew, so they are made without it.
+        instrumentation.removeTransformer(transformer);
+        change(List.of());
     }
 
     public WeaveReport report() {
@@ -64,7 +127,8 @@ public final class Weaving {
 
     byte @Nullable [] weave(@Nullable ClassLoader loader, String typeName, byte[] classFile) {
         try {
-            return weaver().weave(loader, typeName, classFile);
+            ClassWeaver weaving = weaver();
+            return weaving == null ? null : weaving.weave(plan, loader, typeName, classFile);
         } catch (Throwable failure) {
             // The class stays as it is. Nothing may reach the JVM from here, not even an Error of ours.
             report.failed(typeName, loader, failure);
@@ -74,51 +138,53 @@ public final class Weaving {
     }
 
     /**
-     * Lock order: a thread comes here inside of a class load, so it may hold the lock of one class of the application.
+     * Null = nothing is woven any more.
+     *
+     * <p>Lock order: a thread comes here inside of a class load, so it may hold the lock of one class of the application.
      * What is loaded below are classes of the agent and of the JDK, none of which is ever woven by a wildcard, so no thread
      * that holds this monitor waits for a class of the application.
      */
-    private synchronized ClassWeaver weaver() throws Exception {
-        if (weaver == null) {
+    private synchronized @Nullable ClassWeaver weaver() throws Exception {
+        if (weaver == null && !stopped) {
             GateInstaller.install(instrumentation);
-            weaver = Opening.open(this);
+            weaver = Gate.open(this);
         }
-        return weaver;
+        return stopped ? null : weaver;
     }
 
     /** Names the gate, so it may be linked only after the gate is installed. */
-    private static final class Opening {
+    private static final class Gate {
 
         static ClassWeaver open(Weaving weaving) throws NoSuchMethodException {
-            ClassWeaver weaver = new ByteBuddyWeaver(weaving.plan, weaving.sites, weaving.report);
+            ClassWeaver weaver = new ByteBuddyWeaver(weaving.sites, weaving.report);
             BreakwaterGate.handler = new GateHandler(weaving.sites, weaving.instances, weaving.errors);
             return weaver;
         }
+
+        static void close(Weaving weaving) {
+            BreakwaterGate.handler = null;
+            BreakwaterGate.sitesUsed = weaving.sites.used();
+        }
     }
 
-    private void weaveLoadedClasses() {
-        List<Class<?>> loaded = new ArrayList<>();
-        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-            if (!type.isArray()
-                    && plan.mayMatch(type.getName().replace('.', '/'))
-                    && instrumentation.isModifiableClass(type)) {
-                loaded.add(type);
-            }
-        }
+    private void weaveAgain(List<Class<?>> loaded) {
         if (loaded.isEmpty()) {
             return;
+        }
+        for (Class<?> type : loaded) {
+            report.forget(type.getName(), type.getClassLoader());
         }
         try {
             instrumentation.retransformClasses(loaded.toArray(new Class<?>[0]));
         } catch (UnmodifiableClassException | RuntimeException | LinkageError batchFailed) {
             // One class can fail a whole batch; one by one, only that one is lost.
             for (Class<?> type : loaded) {
-                weaveLoadedClass(type);
+                weaveAgain(type);
             }
         }
     }
 
-    private void weaveLoadedClass(Class<?> type) {
+    private void weaveAgain(Class<?> type) {
         try {
             instrumentation.retransformClasses(type);
         } catch (UnmodifiableClassException | RuntimeException | LinkageError failure) {

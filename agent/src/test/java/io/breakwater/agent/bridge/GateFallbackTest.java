@@ -109,7 +109,7 @@ final class GateFallbackTest {
         IOException first = new IOException();
         assertThat(fail(get, first)).containsExactly("third 7");
         assertThat(first.getSuppressed()).isEmpty();
-        assertThat(gate.chains.snapshot("get").served())
+        assertThat(gate.chain("get").served())
                 .extracting(count -> entry(count.tier(), count.served()))
                 .containsExactly(entry(Tiers.HERE + "Second#get", 0L), entry(Tiers.HERE + "Third#get", 1L));
     }
@@ -175,7 +175,7 @@ final class GateFallbackTest {
         assertThat(refused).isInstanceOf(CircuitOpenException.class);
         assertThat(flag).isTrue();
         assertThat(second.calls).isEmpty();
-        assertThat(gate.chains.snapshot("get").calls()).isZero();
+        assertThat(gate.chain("get").calls()).isZero();
         assertThat(refuseAndAnswer(get)).as("afterwards it does").startsWith("second");
     }
 
@@ -302,7 +302,7 @@ final class GateFallbackTest {
         assertThat(inner).containsExactly("nothing");
         assertThat(again.getSuppressed()).isEmpty();
         assertThat(second.calls).hasSize(1);
-        assertThat(gate.chains.snapshot("get").calls()).isEqualTo(1);
+        assertThat(gate.chain("get").calls()).isEqualTo(1);
         assertThat(fail(get, new IOException()))
                 .as("afterwards it starts again")
                 .containsExactly("second");

@@ -1,18 +1,17 @@
 package io.breakwater.agent.bridge;
 
 import io.breakwater.agent.config.AgentConfig;
-import io.breakwater.agent.config.CircuitSpec;
 import io.breakwater.agent.config.ConfigException;
 import io.breakwater.agent.config.ConfigText;
 import io.breakwater.agent.config.MethodPattern;
 import io.breakwater.core.circuit.Circuit;
 import io.breakwater.core.circuit.CircuitRegistry;
+import io.breakwater.core.fallback.FallbackSnapshot;
 import io.breakwater.core.guard.Surroundings;
 import io.breakwater.core.time.Clock;
 import java.lang.reflect.Method;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -20,9 +19,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class GateFixture {
 
     final InstanceTracker instances = new InstanceTracker();
-    final Map<String, CircuitBinding> circuits = new LinkedHashMap<>();
     public final Chains chains;
     public final CircuitRegistry registry = new CircuitRegistry(Clock.system(), Runnable::run);
+    public final Bindings circuits = new Bindings(registry);
     /** What the agent has done wrong. */
     public final List<Throwable> errors = new CopyOnWriteArrayList<>();
 
@@ -31,21 +30,29 @@ public final class GateFixture {
     /** Happens while a retry waits. */
     Runnable meanwhile = () -> {};
 
-    public final AgentConfig config;
+    public AgentConfig config;
     public final HealthChecks health = new HealthChecks();
     public final SiteTable sites;
     public final GateHandler handler;
 
     public GateFixture(String... lines) throws ConfigException {
         config = ConfigText.load(lines);
-        for (CircuitSpec spec : config.circuits()) {
-            Circuit circuit = registry.circuit(spec.name(), spec.circuit());
-            circuits.put(spec.name(), new CircuitBinding(circuits.size(), spec, circuit));
-        }
-        chains = new Chains(config.fallbacks(), circuits, instances, mistakes::add);
+        circuits.configure(config.circuits(), null);
+        chains = new Chains(circuits, instances, mistakes::add);
+        chains.configure(config.fallbacks());
         Random random = new Random(1);
-        sites = new SiteTable(chains, new Surroundings(Clock.system(), this::sleep, () -> random, errors::add), health);
+        sites = new SiteTable(
+                circuits, chains, new Surroundings(Clock.system(), this::sleep, () -> random, errors::add), health);
         handler = new GateHandler(sites, instances, errors::add);
+    }
+
+    /** Another configuration is put in force. */
+    public void reconfigure(String... lines) throws ConfigException {
+        config = ConfigText.load(lines);
+        circuits.configure(config.circuits(), null);
+        chains.configure(config.fallbacks());
+        sites.refresh();
+        health.refresh(circuits);
     }
 
     private boolean sleep(long nanos) {
@@ -53,8 +60,12 @@ public final class GateFixture {
         return true;
     }
 
+    FallbackSnapshot chain(String name) {
+        return Objects.requireNonNull(chains.snapshot(name), name);
+    }
+
     public List<CircuitBinding> bindings() {
-        return List.copyOf(circuits.values());
+        return circuits.all();
     }
 
     public InstanceTracker instances() {
@@ -66,7 +77,7 @@ public final class GateFixture {
     }
 
     CircuitBinding binding(String name) {
-        CircuitBinding binding = circuits.get(name);
+        CircuitBinding binding = circuits.find(name);
         if (binding == null) {
             throw new IllegalArgumentException(name);
         }
@@ -76,7 +87,7 @@ public final class GateFixture {
     /** Registers the only method of that name, under the first circuit whose patterns match it. */
     int site(Class<?> type, String name) {
         MethodShape shape = shape(type, name);
-        for (CircuitBinding binding : circuits.values()) {
+        for (CircuitBinding binding : circuits.all()) {
             for (MethodPattern pattern : binding.spec().methods()) {
                 if (pattern.matches(shape.type(), shape.method(), shape.parameters())) {
                     return sites.register(binding, shape);

@@ -68,7 +68,7 @@ final class GateValueTest {
     }
 
     private FallbackSnapshot chain(String name) {
-        return gate.chains.snapshot(name);
+        return gate.chain(name);
     }
 
     @Test
@@ -187,7 +187,7 @@ final class GateValueTest {
         assertThat(unfit.mistakes)
                 .extracting(RuntimeException::getMessage)
                 .containsExactly("fallback 'count': the value 'null' is no int");
-        assertThat(unfit.chains.snapshot("count").allTiersFailed()).isEqualTo(1);
+        assertThat(unfit.chain("count").allTiersFailed()).isEqualTo(1);
         assertThat(unfit.errors).as("it is the configuration's fault, not ours").isEmpty();
     }
 }

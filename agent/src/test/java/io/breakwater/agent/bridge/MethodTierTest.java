@@ -25,7 +25,7 @@ final class MethodTierTest {
     MethodTierTest() throws ConfigException {}
 
     private MethodTier tier(String method) {
-        return new MethodTier(MethodPattern.of(Tiers.HERE + method), gate.binding("b"), gate.instances);
+        return new MethodTier(MethodPattern.of(Tiers.HERE + method), gate.circuits, gate.binding("b"), gate.instances);
     }
 
     private static TierCall callOf(String method) {
@@ -53,7 +53,8 @@ final class MethodTierTest {
     void everyPlaceTaken_isTheReason_notTheState() throws ConfigException {
         GateFixture full =
                 new GateFixture("circuit.b.methods = " + Tiers.HERE + "*#*", "circuit.b.max-concurrent-calls = 1");
-        MethodTier tier = new MethodTier(MethodPattern.of(Tiers.HERE + "Third#get"), full.binding("b"), full.instances);
+        MethodTier tier = new MethodTier(
+                MethodPattern.of(Tiers.HERE + "Third#get"), full.circuits, full.binding("b"), full.instances);
         assertThat(tier.unavailable(callOf("get"))).isNull();
         assertThat(full.circuit("b").tryAcquire()).isPositive();
         assertThat(tier.unavailable(callOf("get")))

@@ -3,6 +3,7 @@ package io.breakwater.agent.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.agent.config.ConfigException;
+import io.breakwater.core.circuit.Circuit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,7 +32,7 @@ final class SiteTableTest {
 
     private Site site(int number) {
         Site[][] all = new Site[1][];
-        sites.readBy(known -> all[0] = known);
+        sites.readBy(0, known -> all[0] = known);
         return all[0][number];
     }
 
@@ -64,6 +65,47 @@ final class SiteTableTest {
         Site other = site(sites.register(gate.binding("b"), shape("B", "get")));
         assertThat(other.chain()).as("only the first tier starts a chain").isNull();
         assertThat(other.readsResults()).isFalse();
+    }
+
+    @Test
+    void refresh_changesSitesInPlace_andTheCircuitStaysTheSame() throws ConfigException {
+        int number = sites.register(gate.binding("a"), shape("A", "get", "int"));
+        Site before = site(number);
+        gate.reconfigure("circuit.a.methods = A#*", "circuit.a.failure-threshold = 9", "circuit.b.methods = B#*");
+        Site after = site(number);
+        assertThat(after.circuit()).isSameAs(before.circuit());
+        assertThat(after.circuit().config().failureThreshold()).isEqualTo(9);
+        assertThat(after.readsResults()).isFalse();
+        assertThat(after.chain()).as("the chain is gone").isNull();
+        assertThat(sites.register(gate.binding("a"), shape("A", "get", "int"))).isEqualTo(number);
+    }
+
+    @Test
+    void refresh_circuitThatIsGone_keepsItsSiteForCallsInFlight_andItsNumberIsNotUsedAgain() throws ConfigException {
+        int number = sites.register(gate.binding("b"), shape("B", "get"));
+        Circuit gone = gate.circuit("b");
+        gate.reconfigure("circuit.a.methods = A#*");
+        assertThat(site(number).circuit()).isSameAs(gone);
+        assertThat(gate.registry.circuits()).extracting(Circuit::name).containsExactly("a");
+        gate.reconfigure("circuit.a.methods = A#*", "circuit.b.methods = B#*");
+        assertThat(gate.circuit("b")).isNotSameAs(gone);
+        assertThat(sites.register(gate.binding("b"), shape("B", "get"))).isNotEqualTo(number);
+    }
+
+    @Test
+    void register_withABindingFromBeforeAReload_usesTheSettingsInForce() throws ConfigException {
+        CircuitBinding stale = gate.binding("a");
+        gate.reconfigure("circuit.a.methods = A#*");
+        assertThat(site(sites.register(stale, shape("A", "get"))).readsResults())
+                .isFalse();
+    }
+
+    @Test
+    void numbers_startAfterThoseOfAnAgentThatWasUninstalled() throws ConfigException {
+        GateFixture fresh = new GateFixture("circuit.a.methods = A#*");
+        fresh.sites.readBy(7, known -> {});
+        assertThat(fresh.sites.register(fresh.binding("a"), shape("A", "get"))).isEqualTo(7);
+        assertThat(fresh.sites.used()).isEqualTo(8);
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The defaults of DESIGN 1.4. */
+/** The defaults that users rely on. */
 final class ConfigDefaultsTest {
 
     private static AgentConfig defaults() throws ConfigException {
@@ -35,6 +35,7 @@ final class ConfigDefaultsTest {
                         entry("strict", "false"),
                         entry("log.level", "info"),
                         entry("log.file", ""),
+                        entry("reload", "auto"),
                         entry("jmx.enabled", "true"),
                         entry("methods", ""),
                         entry("failure-threshold", "5"),

@@ -98,6 +98,7 @@ final class BeansContractTest {
                 "WeaveFailures", LINES,
                 "SuppressedErrors", "long",
                 "RecentTransitions", LINES));
+        expected.put("Mode", TEXT);
         assertThat(attributes(agent)).isEqualTo(expected);
         assertThat(attributes(fallback))
                 .isEqualTo(new TreeMap<>(Map.of(
@@ -116,7 +117,7 @@ final class BeansContractTest {
     }
 
     @Test
-    void everything_isDescribed_andNothingIsWritable() throws JMException {
+    void everything_isDescribed_andOnlyTheModeIsWritable() throws JMException {
         for (ObjectName name : List.of(agent, circuit, fallback, health)) {
             MBeanInfo info = server.getMBeanInfo(name);
             assertThat(info.getDescription()).as("%s", name).isNotBlank().doesNotContain("Information on");
@@ -126,7 +127,9 @@ final class BeansContractTest {
                         .isNotBlank()
                         .isNotEqualTo(attribute.getName())
                         .doesNotContain("exposed for management");
-                assertThat(attribute.isWritable()).isFalse();
+                assertThat(attribute.isWritable())
+                        .as(attribute.getName())
+                        .isEqualTo(attribute.getName().equals("Mode"));
             }
             for (MBeanOperationInfo operation : info.getOperations()) {
                 assertThat(operation.getDescription())

@@ -31,22 +31,56 @@ final class BeansFixture {
     final ObjectName health = new ObjectName("io.breakwater:type=Health,name=tier2-sdk");
     final ObjectName fallback = new ObjectName("io.breakwater:type=Fallback,name=get-account");
 
+    final Control control = new Control(gate.config);
+    final AgentFacts facts;
+    final Beans beans;
+
     BeansFixture() throws Exception {
-        new Beans(server)
-                .register(new AgentFacts(
-                        "1.0.0",
-                        configFrom("/etc/agent.properties"),
-                        Instant.ofEpochMilli(1000),
-                        gate.registry,
-                        gate.chains,
-                        gate.health,
-                        ReportFixture.of(gate),
-                        errors,
-                        problems));
+        facts = new AgentFacts(
+                "1.0.0", control, gate.registry, gate.chains, gate.health, ReportFixture.of(gate), errors, problems);
+        beans = new Beans(server);
+        beans.register(facts);
     }
 
-    private AgentConfig configFrom(String file) {
-        AgentConfig config = gate.config;
-        return new AgentConfig(file, true, true, config.circuits(), config.fallbacks(), config.log());
+    /** What the beans have asked for. */
+    static final class Control implements AgentControl {
+
+        AgentConfig config;
+        String mode = "enforce";
+        boolean uninstalled;
+
+        Control(AgentConfig config) {
+            this.config = config;
+        }
+
+        @Override
+        public AgentConfig config() {
+            return config;
+        }
+
+        @Override
+        public Instant configLoadedAt() {
+            return Instant.ofEpochMilli(1000);
+        }
+
+        @Override
+        public String mode() {
+            return mode;
+        }
+
+        @Override
+        public void mode(String newMode) {
+            mode = newMode;
+        }
+
+        @Override
+        public String reload() {
+            return "nothing has changed";
+        }
+
+        @Override
+        public void uninstall() {
+            uninstalled = true;
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.management.Attribute;
 import javax.management.AttributeChangeNotification;
 import javax.management.JMException;
 import javax.management.MBeanOperationInfo;
@@ -114,7 +115,9 @@ final class BeansTest {
         assertThat(server.getMBeanInfo(circuit).getOperations())
                 .extracting(MBeanOperationInfo::getName)
                 .containsExactlyInAnyOrder("forceOpen", "close", "disable", "enable", "resetStatistics");
-        assertThat(server.getMBeanInfo(agent).getOperations()).isEmpty();
+        assertThat(server.getMBeanInfo(agent).getOperations())
+                .extracting(MBeanOperationInfo::getName)
+                .containsExactlyInAnyOrder("reload", "uninstall");
         invoke("forceOpen");
         assertThat(get(circuit, "State")).isEqualTo("FORCED_OPEN");
         invoke("close");
@@ -164,9 +167,38 @@ final class BeansTest {
     }
 
     @Test
+    void agent_passesOnWhatIsAskedOfIt() throws Exception {
+        beans.server.setAttribute(agent, new Attribute("Mode", "off"));
+        assertThat(get(agent, "Mode")).isEqualTo("off");
+        assertThat(beans.server.invoke(agent, "reload", null, null)).isEqualTo("nothing has changed");
+        beans.server.invoke(agent, "uninstall", null, null);
+        assertThat(beans.control.uninstalled).isTrue();
+    }
+
+    @Test
+    void refresh_registersWhatHasCome_andUnregistersWhatHasGone() throws Exception {
+        beans.gate.reconfigure("circuit.tier1_mcp.methods = com.acme.A#get", "circuit.new.methods = com.acme.C#get");
+        beans.control.config = beans.gate.config;
+        beans.beans.refresh(beans.facts);
+        assertThat(names())
+                .containsExactlyInAnyOrder(
+                        "io.breakwater:type=Agent",
+                        "io.breakwater:type=Circuit,name=tier1_mcp",
+                        "io.breakwater:type=Circuit,name=new");
+        beans.beans.unregisterAll(beans.facts);
+        assertThat(names()).isEmpty();
+    }
+
+    private List<String> names() throws JMException {
+        return beans.server.queryNames(new ObjectName("io.breakwater:*"), null).stream()
+                .map(ObjectName::toString)
+                .toList();
+    }
+
+    @Test
     void agent_showsItsFacts() throws JMException {
         assertThat(get(agent, "Version")).isEqualTo("1.0.0");
-        assertThat(get(agent, "ConfigFile")).isEqualTo("/etc/agent.properties");
+        assertThat(get(agent, "ConfigFile")).isEqualTo(beans.gate.config.file());
         assertThat(get(agent, "ConfigLoadedAt")).isEqualTo(Date.from(Instant.ofEpochMilli(1000)));
         assertThat((String[]) get(agent, "GuardedMethods")).hasSize(1);
         assertThat((String[]) get(agent, "UnmatchedPatterns"))
@@ -215,9 +247,10 @@ final class BeansTest {
     }
 
     @Test
-    void fallback_countsItsValue_onceItHasAnswered() throws Exception {
-        FallbackView view = new FallbackView(() -> new FallbackSnapshot(
-                "f", 5, List.of(new FallbackSnapshot.TierCount("com.acme.B#get", 2)), 3, 0, null, null));
+    void fallback_countsItsValue_onceItHasAnswered_andIsShownAlsoWhenItHasGone() {
+        FallbackSnapshot snapshot = new FallbackSnapshot(
+                "f", 5, List.of(new FallbackSnapshot.TierCount("com.acme.B#get", 2)), 3, 0, null, null);
+        FallbackView view = new FallbackView(snapshot, () -> null);
         assertThat(view.getServedByTier()).containsExactly("com.acme.B#get  2", "value  3");
     }
 }

@@ -111,8 +111,8 @@ final class ByteBuddyWeaverTest {
     @Test
     void argumentArray_isMadeOnlyWhereAChainMayAnswer() throws Exception {
         byte[] classFile = WovenFixture.classFile(WovenSample.class);
-        byte[] bytes = new ByteBuddyWeaver(fixture.plan, fixture.gate.sites, fixture.report)
-                .weave(WovenSample.class.getClassLoader(), SAMPLE, classFile);
+        byte[] bytes = new ByteBuddyWeaver(fixture.gate.sites, fixture.report)
+                .weave(fixture.plan, WovenSample.class.getClassLoader(), SAMPLE, classFile);
         List<String> steps = new ArrayList<>();
         new ClassReader(Objects.requireNonNull(bytes)).accept(new Steps("again", steps), 0);
         assertThat(steps)

@@ -17,10 +17,12 @@ final class WeaveReportTest {
                             "circuit.b.retry.in-synchronized = true")
                     .bindings(),
             List.of());
-    private final WeaveReport report = new WeaveReport(plan, problem -> {});
+    private final WeaveReport report = new WeaveReport(problem -> {});
     private final ClassLoader loader = new ClassLoader() {};
 
-    WeaveReportTest() throws ConfigException {}
+    WeaveReportTest() throws ConfigException {
+        report.plan(plan);
+    }
 
     private static MethodShape shape(String type, boolean isSynchronized) {
         return new MethodShape(type, "get", List.of("int"), "int", isSynchronized);
@@ -49,6 +51,20 @@ final class WeaveReportTest {
         report.guarded(plan.targets().get(0), shape("com.acme.A", false), loader);
         assertThat(report.guardedMethods()).hasSize(1);
         assertThat(report.methodsOf("a")).hasSize(1);
+    }
+
+    @Test
+    void forgotten_isNotListedAnyMore_butOnlyThatClassOfThatLoader() {
+        report.guarded(plan.targets().get(0), shape("com.acme.A", false), loader);
+        report.guarded(plan.targets().get(0), shape("com.acme.A", false), null);
+        report.guarded(plan.targets().get(2), shape("com.acme.B", false), loader);
+        report.forget("com.acme.A", loader);
+        assertThat(report.guardedMethods())
+                .hasSize(2)
+                .noneMatch(line -> line.contains("com.acme.A")
+                        && line.contains(loader.getClass().getName()));
+        report.forget("com.acme.A", null);
+        assertThat(report.unmatchedPatterns()).anyMatch(line -> line.startsWith("com.acme.A#*"));
     }
 
     @Test

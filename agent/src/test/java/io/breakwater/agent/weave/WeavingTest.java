@@ -34,8 +34,10 @@ final class WeavingTest {
     private final GateFixture gate = new GateFixture("circuit.a.methods = " + SAMPLE + "#of*");
     private final SuppressedErrors errors = new SuppressedErrors(new AgentLog());
     private final Weaving weaving =
-            new Weaving(jvm, gate.bindings(), gate.sites, gate.instances(), errors, new ConfigProblems(new AgentLog()));
+            new Weaving(jvm, gate.sites, gate.instances(), errors, new ConfigProblems(new AgentLog()));
     private final WeavingTransformer transformer = new WeavingTransformer(weaving);
+    private Class<?>[] loaded = {};
+    private boolean canRetransform;
     private final ClassLoader loader = new ClassLoader(WeavingTest.class.getClassLoader()) {};
 
     WeavingTest() throws ConfigException {}
@@ -48,11 +50,13 @@ final class WeavingTest {
 
     private @Nullable Object asJvm(Object proxy, Method method, @Nullable Object[] arguments) throws Exception {
         switch (method.getName()) {
+            case "removeTransformer" -> {
+                asked.add("no transformer");
+                return true;
+            }
             case "addTransformer" -> asked.add("transformer, to retransform: " + arguments[1]);
             case "getAllLoadedClasses" -> {
-                return new Class<?>[] {
-                    String.class, WovenSample.class, WovenSample[].class, WovenSample.Concrete.class, WeavingTest.class
-                };
+                return loaded;
             }
             case "isModifiableClass" -> {
                 return true;
@@ -60,7 +64,9 @@ final class WeavingTest {
             case "retransformClasses" -> {
                 Class<?>[] types = (Class<?>[]) arguments[0];
                 asked.add("retransform " + Arrays.toString(types));
-                throw new UnmodifiableClassException("not today");
+                if (!canRetransform) {
+                    throw new UnmodifiableClassException("not today");
+                }
             }
             default -> throw new UnsupportedOperationException(method.toString());
         }
@@ -69,7 +75,10 @@ final class WeavingTest {
 
     @Test
     void start_retransformsMatchingClassesThatAreLoaded_afterABatchOneByOne() {
-        weaving.start();
+        loaded = new Class<?>[] {
+            String.class, WovenSample.class, WovenSample[].class, WovenSample.Concrete.class, WeavingTest.class
+        };
+        weaving.start(gate.bindings());
         assertThat(asked)
                 .containsExactly(
                         "transformer, to retransform: true",
@@ -84,7 +93,42 @@ final class WeavingTest {
     }
 
     @Test
+    void change_touchesOnlyClassesThatAreWovenInAnotherWay() throws ConfigException {
+        canRetransform = true;
+        weaving.start(gate.bindings());
+        loaded = new Class<?>[] {String.class, WovenSample.class, WovenSample.Concrete.class};
+        assertThat(weaving.change(gate.bindings())).isZero();
+        assertThat(weaving.change(
+                        new GateFixture("circuit.a.methods = " + SAMPLE + "#of*", "failure-threshold = 9").bindings()))
+                .as("another setting, the same methods")
+                .isZero();
+        assertThat(weaving.change(new GateFixture("circuit.b.methods = " + SAMPLE + "#of*").bindings()))
+                .isEqualTo(1);
+        assertThat(asked).endsWith("retransform [" + WovenSample.class + "]");
+        assertThat(weaving.change(List.of())).isEqualTo(1);
+        assertThat(weaving.report().unmatchedPatterns()).isEmpty();
+    }
+
+    @Test
+    void stop_closesTheGate_andGivesClassesTheirBytecodeBack() throws IOException, ConfigException {
+        canRetransform = true;
+        loaded = new Class<?>[] {WovenSample.class};
+        weaving.start(gate.bindings());
+        transformer.transform(loader, INTERNAL, null, null, WovenFixture.classFile(WovenSample.class));
+        int used = BreakwaterGate.sitesUsed;
+        asked.clear();
+        weaving.stop();
+        assertThat(BreakwaterGate.handler).isNull();
+        assertThat(BreakwaterGate.sitesUsed).isEqualTo(used + 15);
+        assertThat(asked).containsExactly("no transformer", "retransform [" + WovenSample.class + "]");
+        assertThat(transformer.transform(loader, INTERNAL, null, null, WovenFixture.classFile(WovenSample.class)))
+                .as("a class that is being loaded meanwhile")
+                .isNull();
+    }
+
+    @Test
     void transform_matchingClass_isWoven_andTheGateIsOpened() throws IOException {
+        weaving.start(gate.bindings());
         assertThat(BreakwaterGate.handler).isNull();
         byte[] classFile = WovenFixture.classFile(WovenSample.class);
         byte[] before = classFile.clone();
@@ -99,6 +143,7 @@ final class WeavingTest {
 
     @Test
     void transform_otherClass_isNotTouched() throws IOException {
+        weaving.start(gate.bindings());
         byte[] classFile = WovenFixture.classFile(WovenSample.class);
         assertThat(transformer.transform(loader, "com/acme/Other", null, null, classFile))
                 .isNull();
@@ -113,6 +158,7 @@ final class WeavingTest {
 
     @Test
     void transform_classThatCannotBeRead_isLeftAndListed() {
+        weaving.start(gate.bindings());
         assertThat(transformer.transform(loader, INTERNAL, null, null, new byte[] {1, 2, 3}))
                 .isNull();
         assertThat(weaving.report().failures()).singleElement().asString().startsWith(SAMPLE + ", ");

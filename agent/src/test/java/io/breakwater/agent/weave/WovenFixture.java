@@ -27,8 +27,9 @@ final class WovenFixture {
         gate = new GateFixture(lines);
         gate.instances().number(SAMPLE + "$Concrete");
         plan = new WeavePlan(gate.bindings(), gate.instances().names());
-        report = new WeaveReport(plan, problems::add);
-        type = new Loader(new ByteBuddyWeaver(plan, gate.sites, report)).loadClass(SAMPLE + "$Concrete");
+        report = new WeaveReport(problems::add);
+        report.plan(plan);
+        type = new Loader(plan, new ByteBuddyWeaver(gate.sites, report)).loadClass(SAMPLE + "$Concrete");
     }
 
     static byte[] classFile(Class<?> type) throws IOException {
@@ -77,10 +78,12 @@ final class WovenFixture {
     /** Defines the sample itself, woven; all else is its parent's. */
     private static final class Loader extends ClassLoader {
 
+        private final WeavePlan plan;
         private final ClassWeaver weaver;
 
-        Loader(ClassWeaver weaver) {
+        Loader(WeavePlan plan, ClassWeaver weaver) {
             super(WovenFixture.class.getClassLoader());
+            this.plan = plan;
             this.weaver = weaver;
         }
 
@@ -98,7 +101,7 @@ final class WovenFixture {
             }
             try {
                 byte[] classFile = classFile(Class.forName(name, false, getParent()));
-                byte[] woven = weaver.weave(this, name, classFile);
+                byte[] woven = weaver.weave(plan, this, name, classFile);
                 byte[] defined = woven == null ? classFile : woven;
                 return defineClass(name, defined, 0, defined.length);
             } catch (IOException unreadable) {

@@ -32,6 +32,11 @@ public record CircuitConfig(
         requireNonNull(refusalTrace, "refusalTrace");
     }
 
+    /** The same, but for the mode. */
+    public CircuitConfig withMode(CircuitMode newMode) {
+        return new CircuitConfig(failureThreshold, rates, recovery, maxConcurrentCalls, newMode, refusalTrace);
+    }
+
     /** A builder that holds the defaults. */
     public static CircuitConfigBuilder builder() {
         return new CircuitConfigBuilder();

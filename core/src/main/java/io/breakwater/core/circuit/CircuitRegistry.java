@@ -85,6 +85,14 @@ public final class CircuitRegistry {
         return circuit != null;
     }
 
+    /** Forgets the circuit of that name, if there is one. Whoever still holds it may go on using it. */
+    public void remove(String name) {
+        Circuit known = circuits.remove(name);
+        if (known != null) {
+            inOrder.remove(known);
+        }
+    }
+
     /** All circuits, in the order in which they were made. */
     public List<Circuit> circuits() {
         return List.copyOf(inOrder);

@@ -1,0 +1,77 @@
+package io.breakwater.agent;
+
+import java.io.File;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Looks at a file every two seconds, on a daemon thread, and says when it has changed. A file that is just being written
+ * is waited for: it has to look the same twice.
+ */
+final class ConfigWatch implements Runnable {
+
+    private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long SETTLING_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+    private final File file;
+    private final Runnable changed;
+    private final Thread thread;
+    /** As it was when it was last read. Of the thread alone, once that runs. */
+    private Look known;
+
+    private volatile boolean stopped;
+
+    /** What the file looks like, without reading it. Zeros = it is not there. */
+    private record Look(long modified, long length) {
+
+        static Look at(File file) {
+            return new Look(file.lastModified(), file.length());
+        }
+    }
+
+    /**
+     * A watch.
+     *
+     * @param changed is run on the watching thread, and does not throw
+     */
+    ConfigWatch(File file, Runnable changed) {
+        this.file = file;
+        this.changed = changed;
+        this.known = Look.at(file);
+        this.thread = new Thread(null, this, "breakwater-reload", 0, false);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(null);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Ends the thread soon. */
+    void stop() {
+        stopped = true;
+        LockSupport.unpark(thread);
+    }
+
+    @Override
+    public void run() {
+        while (pause(PERIOD_NANOS)) {
+            Look now = Look.at(file);
+            while (!now.equals(known) && pause(SETTLING_NANOS)) {
+                known = now;
+                now = Look.at(file);
+                if (now.equals(known)) {
+                    changed.run();
+                }
+            }
+        }
+    }
+
+    /** Whether the watch is to go on after the pause. */
+    private boolean pause(long nanos) {
+        if (!stopped) {
+            LockSupport.parkNanos(this, nanos);
+        }
+        return !stopped;
+    }
+}

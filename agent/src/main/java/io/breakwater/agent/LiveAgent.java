@@ -1,0 +1,210 @@
+package io.breakwater.agent;
+
+import io.breakwater.agent.bridge.Bindings;
+import io.breakwater.agent.bridge.Chains;
+import io.breakwater.agent.bridge.HealthChecks;
+import io.breakwater.agent.bridge.InstanceTracker;
+import io.breakwater.agent.bridge.SiteTable;
+import io.breakwater.agent.config.AgentConfig;
+import io.breakwater.agent.config.ConfigException;
+import io.breakwater.agent.config.ConfigLoader;
+import io.breakwater.agent.config.ConfigSource;
+import io.breakwater.agent.config.Modes;
+import io.breakwater.agent.config.Problem;
+import io.breakwater.agent.jmx.AgentControl;
+import io.breakwater.agent.jmx.AgentFacts;
+import io.breakwater.agent.jmx.JmxWatcher;
+import io.breakwater.agent.log.AgentLog;
+import io.breakwater.agent.log.ConfigProblems;
+import io.breakwater.agent.log.SuppressedErrors;
+import io.breakwater.agent.weave.Weaving;
+import io.breakwater.core.circuit.CircuitMode;
+import io.breakwater.core.circuit.CircuitRegistry;
+import io.breakwater.core.guard.Surroundings;
+import java.io.File;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The agent at work: its parts, the configuration in force, and how that changes while the application runs.
+ *
+ * <p>Concurrency: one change at a time, guarded by this. Calls of the application never wait for a change.
+ */
+final class LiveAgent implements AgentControl {
+
+    private final Launch launch;
+    private final ConfigSource source;
+    private final AgentLog log;
+    private final ConfigProblems problems;
+    private final SuppressedErrors errors;
+
+    private final CircuitRegistry registry = CircuitRegistry.create();
+    private final InstanceTracker instances = new InstanceTracker();
+    private final HealthChecks health = new HealthChecks();
+    private final Bindings bindings = new Bindings(registry);
+    private final Chains chains;
+    private final SiteTable sites;
+    private final Weaving weaving;
+    private final LastWords lastWords = new LastWords(registry);
+
+    private volatile AgentConfig config;
+    private volatile Instant loadedAt = Instant.now();
+    /** What somebody has set over JMX; null = the configured mode holds. */
+    private volatile @Nullable CircuitMode mode;
+
+    // Guarded by this.
+    private @Nullable JmxWatcher jmx;
+    private @Nullable ConfigWatch watch;
+    private boolean gone;
+
+    LiveAgent(Launch launch, ConfigSource source, AgentConfig config, AgentLog log, ConfigProblems problems) {
+        this.launch = launch;
+        this.source = source;
+        this.config = config;
+        this.log = log;
+        this.problems = problems;
+        this.errors = new SuppressedErrors(log);
+        this.chains = new Chains(bindings, instances, problems.mistakes());
+        this.sites = new SiteTable(bindings, chains, Surroundings.system(errors), health);
+        this.weaving = new Weaving(launch.instrumentation(), sites, instances, errors, problems);
+    }
+
+    /** Starts to work. Whatever fails before the last step leaves the application as it was. */
+    synchronized void start() {
+        bindings.configure(config.circuits(), mode);
+        chains.configure(config.fallbacks());
+        registry.addListener(new TransitionLog(log));
+        if (config.jmx() && ModuleLayer.boot().findModule("java.management").isPresent()) {
+            jmx = new JmxWatcher(new AgentFacts(
+                    launch.version(), this, registry, chains, health, weaving.report(), errors, problems));
+            jmx.start();
+        }
+        watchFile();
+        lastWords.arrange();
+        weaving.start(bindings.all());
+    }
+
+    private synchronized void watchFile() {
+        if (config.reload() && watch == null) {
+            watch = new ConfigWatch(new File(config.file()), new FileChanged());
+            watch.start();
+        } else if (!config.reload() && watch != null) {
+            watch.stop();
+            watch = null;
+        }
+    }
+
+    @Override
+    public AgentConfig config() {
+        return config;
+    }
+
+    @Override
+    public Instant configLoadedAt() {
+        return loadedAt;
+    }
+
+    @Override
+    public String mode() {
+        CircuitMode set = mode;
+        return Modes.text(set == null ? config.mode() : set);
+    }
+
+    @Override
+    public synchronized void mode(String text) {
+        CircuitMode wanted = Modes.of(text);
+        mode = wanted;
+        bindings.mode(wanted);
+        log.logger().warn("mode is now {}, set over JMX", Modes.text(wanted));
+    }
+
+    @Override
+    public synchronized String reload() {
+        if (gone) {
+            return "the agent is uninstalled";
+        }
+        AgentConfig fresh;
+        try {
+            fresh = ConfigLoader.load(source, problems);
+        } catch (ConfigException wrong) {
+            List<String> sentences = new ArrayList<>();
+            for (Problem problem : wrong.problems()) {
+                sentences.add(problem.describe());
+            }
+            problems.refused(sentences);
+            return "nothing has changed, for the file cannot be used: " + String.join("; ", sentences);
+        }
+        problems.loaded();
+        String changes = new ConfigChanges(config, fresh).describe();
+        int woven = apply(fresh);
+        String summary = changes + (woven == 0 ? "" : "; classes woven anew: " + woven);
+        log.logger().info("configuration read again from {}: {}", fresh.file(), summary);
+        return summary;
+    }
+
+    private int apply(AgentConfig fresh) {
+        if (fresh.mode() != config.mode() || !fresh.enabled()) {
+            mode = fresh.enabled() ? null : CircuitMode.OFF;
+        }
+        config = fresh;
+        loadedAt = Instant.now();
+        // In this order: what is woven finds everything that it needs, and what goes is not needed any more.
+        bindings.configure(fresh.circuits(), mode);
+        chains.configure(fresh.fallbacks());
+        sites.refresh();
+        health.refresh(bindings);
+        int woven = weaving.change(bindings.all());
+        if (jmx != null) {
+            jmx.refresh();
+        }
+        watchFile();
+        return woven;
+    }
+
+    @Override
+    public synchronized void uninstall() {
+        if (gone) {
+            return;
+        }
+        gone = true;
+        log.logger().info("uninstalled: the application runs without protection from here on");
+        step(weaving::stop);
+        step(health::close);
+        step(this::stopThreads);
+        step(launch.ended());
+    }
+
+    private void stopThreads() {
+        if (watch != null) {
+            watch.stop();
+        }
+        if (jmx != null) {
+            jmx.stop();
+        }
+        lastWords.cancel();
+    }
+
+    /** A step that fails must not keep the others from being taken. */
+    private void step(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | LinkageError broken) {
+            errors.accept(broken);
+        }
+    }
+
+    /** No lambda: this is made before main. */
+    private final class FileChanged implements Runnable {
+
+        @Override
+        public void run() {
+            try {
+                reload();
+            } catch (Throwable broken) {
+                errors.accept(broken); // the file will change again, and is to be read then
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.breakwater.agent.jmx;
+
+import io.breakwater.agent.config.AgentConfig;
+import java.time.Instant;
+
+/** The agent as its beans see it: what is in force, and what can be done about it. Implementations are thread-safe. */
+public interface AgentControl {
+
+    /** The configuration in force. */
+    AgentConfig config();
+
+    /** When it was read. */
+    Instant configLoadedAt();
+
+    /** What the agent may do to calls where a circuit has no mode of its own: enforce, observe or off. */
+    String mode();
+
+    /**
+     * Sets {@link #mode()}, until it is set again or the file says another one. Off holds for every circuit, whatever its
+     * own mode is.
+     *
+     * @throws IllegalArgumentException with a sentence if that is not a mode
+     */
+    void mode(String mode);
+
+    /** Reads the configuration file again. Returns what came of it, in words: where it is bad, nothing has changed. */
+    String reload();
+
+    /** Takes the agent out of this JVM. The beans are gone after that. */
+    void uninstall();
+}
