@@ -149,7 +149,6 @@ final class LiveAgent implements AgentControl {
             mode = fresh.enabled() ? null : CircuitMode.OFF;
         }
         config = fresh;
-        loadedAt = Instant.now();
         // In this order: what is woven finds everything that it needs, and what goes is not needed any more.
         bindings.configure(fresh.circuits(), mode);
         chains.configure(fresh.fallbacks());
@@ -160,6 +159,7 @@ final class LiveAgent implements AgentControl {
             jmx.refresh();
         }
         watchFile();
+        loadedAt = Instant.now(); // whoever waits for this may look at all the rest
         return woven;
     }
 
