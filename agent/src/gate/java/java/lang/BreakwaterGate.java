@@ -31,6 +31,12 @@ public final class BreakwaterGate {
         return current == null ? 0 : current.enter(site);
     }
 
+    /** See {@link Handler#enterIf}. */
+    public static long enterIf(int site, Object[] arguments) {
+        Handler current = handler;
+        return current == null ? 0 : current.enterIf(site, arguments);
+    }
+
     /** See {@link Handler#start}. */
     public static long start(int site, long permit) {
         Handler current = handler;
@@ -101,6 +107,14 @@ public final class BreakwaterGate {
          * @return 0 = this call is not ours; positive = the permit under which it runs; negative = it must not run
          */
         long enter(int site);
+
+        /**
+         * A method is entered of which only some calls are guarded.
+         *
+         * @param arguments what it is called with
+         * @return as {@link #enter} does
+         */
+        long enterIf(int site, Object[] arguments);
 
         /**
          * An attempt is about to run.

@@ -85,6 +85,12 @@ public final class Bindings {
         return byName.get(name);
     }
 
+    /** Whether its circuit is still configured. */
+    boolean isCurrent(CircuitBinding binding) {
+        CircuitBinding current = byName.get(binding.circuit().name());
+        return current != null && current.circuit() == binding.circuit();
+    }
+
     /** What is in force for a circuit now; the binding itself where its circuit is no longer configured. */
     CircuitBinding current(CircuitBinding binding) {
         CircuitBinding current = byName.get(binding.circuit().name());

@@ -42,6 +42,13 @@ public final class GateHandler implements BreakwaterGate.Handler {
     }
 
     @Override
+    public long enterIf(int number, @Nullable Object[] arguments) {
+        Site site = sites[number];
+        Claim claim = site == null ? null : site.claim();
+        return claim == null || claim.holds(arguments) ? enter(number) : 0;
+    }
+
+    @Override
     public long start(int number, long permit) {
         return site(number).circuit().start(permit);
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shape the method
  * @param circuit its circuit
+ * @param claim which of its calls are the circuit's; null = all
  * @param timed whether the time of each call is needed
  * @param guard circuit, retry and classification
  * @param write whether it acts each time it is called
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 record Site(
         MethodShape shape,
         Circuit circuit,
+        @Nullable Claim claim,
         boolean timed,
         Guard guard,
         boolean write,

@@ -1,5 +1,7 @@
 package io.breakwater.agent.bridge;
 
+import static java.util.Objects.requireNonNull;
+
 import io.breakwater.agent.config.CircuitSpec;
 import io.breakwater.core.guard.Guard;
 import io.breakwater.core.guard.MethodTraits;
@@ -27,7 +29,7 @@ public final class SiteTable {
     private final Surroundings surroundings;
     private final HealthChecks health;
     private final Map<String, Integer> numbers = new HashMap<>();
-    private final List<CircuitBinding> circuits = new ArrayList<>();
+    private final List<Owner> owners = new ArrayList<>();
     /** Those of another agent are null. */
     private @Nullable Site[] sites = {};
 
@@ -41,40 +43,47 @@ public final class SiteTable {
     }
 
     /** The number of this method under this circuit. */
-    public synchronized int register(CircuitBinding binding, MethodShape shape) {
-        String key = key(binding, shape);
+    public int register(CircuitBinding binding, MethodShape shape) {
+        return register(binding, shape, List.of());
+    }
+
+    /**
+     * The number of this method under this circuit.
+     *
+     * @param earlier the circuits that take calls of this method before it does, each under a condition
+     */
+    public synchronized int register(CircuitBinding binding, MethodShape shape, List<CircuitBinding> earlier) {
+        Owner owner = new Owner(binding, earlier);
+        String key = owner.key(shape);
         Integer known = numbers.get(key);
         if (known != null) {
             return known;
         }
-        CircuitBinding current = bindings.current(binding);
         int number = sites.length;
         @Nullable Site[] more = Arrays.copyOf(sites, number + 1);
+        Owner current = owner.current(bindings);
         more[number] = site(current, shape);
         publish(more);
-        circuits.add(current);
+        owners.add(current);
         numbers.put(key, number);
-        health.woven(current);
+        health.woven(current.binding());
         return number;
     }
 
     /** Takes over what has changed in the settings of circuits and in chains. */
     public synchronized void refresh() {
         @Nullable Site[] fresh = sites.clone();
-        int first = fresh.length - circuits.size();
-        for (int i = 0; i < circuits.size(); i++) {
-            CircuitBinding before = circuits.get(i);
-            Site site = fresh[first + i];
-            if (site == null) {
-                continue; // cannot be: it is one of ours
-            }
-            if (bindings.find(before.circuit().name()) == null) {
-                // Calls in flight still end here. A circuit of that name that comes later is another one.
-                numbers.remove(key(before, site.shape()));
+        int first = fresh.length - owners.size();
+        for (int i = 0; i < owners.size(); i++) {
+            Owner before = owners.get(i);
+            MethodShape shape = requireNonNull(fresh[first + i], "site").shape();
+            if (bindings.isCurrent(before.binding())) {
+                Owner current = before.current(bindings);
+                owners.set(i, current);
+                fresh[first + i] = site(current, shape);
             } else {
-                CircuitBinding current = bindings.current(before);
-                circuits.set(i, current);
-                fresh[first + i] = site(current, site.shape());
+                // Calls in flight still end here. A circuit of that name that comes later is another one.
+                numbers.remove(before.key(shape), first + i);
             }
         }
         publish(fresh);
@@ -85,8 +94,29 @@ public final class SiteTable {
         return sites.length;
     }
 
-    private static String key(CircuitBinding binding, MethodShape shape) {
-        return binding.circuit().name() + " " + shape;
+    /**
+     * Whose a site is.
+     *
+     * @param earlier the circuits that take calls of the method before it does
+     */
+    private record Owner(CircuitBinding binding, List<CircuitBinding> earlier) {
+
+        Owner current(Bindings bindings) {
+            List<CircuitBinding> others = new ArrayList<>();
+            for (CircuitBinding other : earlier) {
+                others.add(bindings.current(other));
+            }
+            return new Owner(bindings.current(binding), others);
+        }
+
+        /** What is in here decides what number a method has; what is not may change under that number. */
+        String key(MethodShape shape) {
+            StringBuilder key = new StringBuilder();
+            for (CircuitBinding other : earlier) {
+                key.append(other.circuit().name()).append(" | ");
+            }
+            return key.append(binding.circuit().name()) + " " + shape;
+        }
     }
 
     private void publish(@Nullable Site[] fresh) {
@@ -102,14 +132,15 @@ public final class SiteTable {
      * @param firstNumber the first number that no agent has used in this JVM
      */
     synchronized void readBy(int firstNumber, Consumer<@Nullable Site[]> newReader) {
-        if (circuits.isEmpty()) {
+        if (owners.isEmpty()) {
             sites = new @Nullable Site[firstNumber];
         }
         reader = newReader;
         newReader.accept(sites);
     }
 
-    private Site site(CircuitBinding binding, MethodShape shape) {
+    private Site site(Owner owner, MethodShape shape) {
+        CircuitBinding binding = owner.binding();
         CircuitSpec spec = binding.spec();
         boolean write = spec.isWrite(shape.method());
         boolean holdsMonitor = shape.isSynchronized() && !spec.retryInSynchronized();
@@ -123,6 +154,7 @@ public final class SiteTable {
         return new Site(
                 shape,
                 binding.circuit(),
+                Claim.of(binding, owner.earlier()),
                 guard.timed(),
                 guard,
                 write,

@@ -51,9 +51,13 @@ final class CircuitReader {
 
     CircuitSpec read(String name) {
         circuit = name;
+        MethodsReader methods = new MethodsReader(sources, problems, pathProblems, name);
+        methods.read();
         return new CircuitSpec(
                 name,
-                methods(name),
+                methods.included(),
+                methods.excluded(),
+                methods.where(),
                 breaker(),
                 sources.find("circuit." + name + "." + Setting.MODE.key()) != null,
                 retries().policy(),
@@ -62,42 +66,6 @@ final class CircuitReader {
                 globs(Setting.WRITES),
                 bool(Setting.RETRY_IN_SYNCHRONIZED),
                 new HealthReader(problems, this).read());
-    }
-
-    private List<MethodPattern> methods(String name) {
-        Value value = sources.find("circuit." + name + "." + Setting.METHODS.key());
-        List<MethodPattern> methods = new ArrayList<>();
-        if (value == null || value.text().isEmpty()) {
-            problems.add(
-                    value == null ? firstMention(name) : value,
-                    "circuit '" + name + "' has no methods: say which it guards, such as circuit." + name
-                            + ".methods = com.acme.Client#getAccount");
-            return methods;
-        }
-        for (String item : list(value)) {
-            try {
-                methods.add(MethodPattern.of(item));
-            } catch (IllegalArgumentException wrong) {
-                problems.add(value, String.valueOf(wrong.getMessage()));
-            }
-        }
-        return methods;
-    }
-
-    /** There is one: a circuit exists because something mentions it. */
-    private Value firstMention(String name) {
-        String prefix = "circuit." + name + ".";
-        for (Value value : sources.fromFile()) {
-            if (value.key().startsWith(prefix)) {
-                return value;
-            }
-        }
-        for (Value value : sources.fromSystemProperties()) {
-            if (value.key().startsWith(prefix)) {
-                return value;
-            }
-        }
-        throw new IllegalStateException(name);
     }
 
     private CircuitConfig breaker() {

@@ -1,6 +1,7 @@
 package io.breakwater.agent.config;
 
 import io.breakwater.core.circuit.CircuitConfig;
+import io.breakwater.core.classify.ArgumentConditions;
 import io.breakwater.core.classify.ConfiguredClassifier;
 import io.breakwater.core.classify.Glob;
 import io.breakwater.core.retry.RetryPolicy;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its name
  * @param methods which methods it guards
+ * @param excluded which of them it does not, after all
+ * @param where which of their calls it guards; null = all
  * @param circuit its breaker settings
  * @param ownMode whether its mode was set for it alone, and is not that of all circuits
  * @param retry its retries
@@ -24,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public record CircuitSpec(
         String name,
         List<MethodPattern> methods,
+        List<MethodPattern> excluded,
+        @Nullable ArgumentConditions where,
         CircuitConfig circuit,
         boolean ownMode,
         RetryPolicy retry,
@@ -43,15 +48,42 @@ public record CircuitSpec(
         return false;
     }
 
-    /** Whether this circuit guards the method that a tier names. */
+    /** Whether this method is excluded, by the names of its type and of all types above that. */
+    public boolean excludes(String type, Iterable<String> above, String method, List<String> parameters) {
+        for (MethodPattern pattern : excluded) {
+            if (pattern.matchesType(type, above) && pattern.matchesMethod(method, parameters)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether this circuit guards the method that a tier names, for all that can be known without its type. */
     boolean guards(MethodPattern tier) {
-        for (MethodPattern pattern : methods) {
-            List<String> parameters = tier.parameters();
+        return anyNames(methods, tier, false, true) && !anyNames(excluded, tier, true, true);
+    }
+
+    /** Whether it may guard it: whether it does depends on what is above its type, and on its parameters. */
+    boolean mayGuard(MethodPattern tier) {
+        return anyNames(methods, tier, true, true) && !anyNames(excluded, tier, false, false);
+    }
+
+    /**
+     * Whether one of the patterns means the method of a tier.
+     *
+     * @param perhaps whether it is enough that the type may be meant as a subtype
+     * @param anyOverload whether one overload is enough, where the tier leaves its parameters open
+     */
+    private static boolean anyNames(
+            List<MethodPattern> patterns, MethodPattern tier, boolean perhaps, boolean anyOverload) {
+        String type = tier.type().toString();
+        String method = tier.method().toString();
+        List<String> parameters = tier.parameters();
+        for (MethodPattern pattern : patterns) {
             boolean matches = parameters == null
-                    ? pattern.matchesType(tier.type().toString())
-                            && pattern.method().matches(tier.method().toString())
-                    : pattern.matches(tier.type().toString(), tier.method().toString(), parameters);
-            if (matches) {
+                    ? pattern.method().matches(method) && (anyOverload || pattern.parameters() == null)
+                    : pattern.matchesMethod(method, parameters);
+            if (matches && (pattern.matchesType(type) || (perhaps && pattern.mayMeanSubtype(type)))) {
                 return true;
             }
         }

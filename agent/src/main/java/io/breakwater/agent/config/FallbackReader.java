@@ -55,7 +55,7 @@ final class FallbackReader {
         }
         List<FallbackSpec.TierSpec> tiers = new ArrayList<>();
         for (String item : items) {
-            FallbackSpec.TierSpec tier = tier(value, item);
+            FallbackSpec.TierSpec tier = tier(value, item, tiers.isEmpty());
             if (tier != null) {
                 tiers.add(tier);
             }
@@ -63,7 +63,7 @@ final class FallbackReader {
         return tiers;
     }
 
-    private FallbackSpec.@Nullable TierSpec tier(Value value, String item) {
+    private FallbackSpec.@Nullable TierSpec tier(Value value, String item, boolean first) {
         MethodPattern method;
         try {
             method = MethodPattern.of(item);
@@ -72,16 +72,40 @@ final class FallbackReader {
             return null;
         }
         if (!method.isExact()) {
-            problems.add(value, "'" + item + "' has a wildcard: a tier names exactly one method");
+            problems.add(
+                    value,
+                    "'" + item + "' has a " + (method.subtypes() ? "'+'" : "wildcard")
+                            + ": a tier names exactly one method");
             return null;
         }
-        for (CircuitSpec circuit : circuits) {
-            if (circuit.guards(method)) {
+        List<CircuitSpec> guarding = guarding(method);
+        // Calls of the first tier come from outside, so its conditions decide; another tier has to be guarded anyway.
+        for (CircuitSpec circuit : guarding) {
+            if (first || circuit.where() == null) {
                 return new FallbackSpec.TierSpec(method, circuit.name());
             }
         }
-        problems.add(value, "'" + item + "' is guarded by no circuit: add it to the methods of one");
+        problems.add(
+                value,
+                guarding.isEmpty()
+                        ? "'" + item + "' is guarded by no circuit: add it to the methods of one"
+                        : "'" + item + "' is guarded only where an argument says so, by circuit '"
+                                + guarding.get(0).name() + "': add it to the methods of one without where");
         return null;
+    }
+
+    /** The circuits that guard a method for sure; else those that may, by what is above its type. */
+    private List<CircuitSpec> guarding(MethodPattern method) {
+        List<CircuitSpec> sure = new ArrayList<>();
+        List<CircuitSpec> perhaps = new ArrayList<>();
+        for (CircuitSpec circuit : circuits) {
+            if (circuit.guards(method)) {
+                sure.add(circuit);
+            } else if (circuit.mayGuard(method)) {
+                perhaps.add(circuit);
+            }
+        }
+        return sure.isEmpty() ? perhaps : sure;
     }
 
     private static List<String> split(String text) {

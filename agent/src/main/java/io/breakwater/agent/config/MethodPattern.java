@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which methods a circuit guards: {@code type#method}, with {@code *} in both, and optionally {@code (parameters)}, where
- * {@code ..} stands for any parameters and {@code *} for one of any type. Nested types are written with {@code $}.
- * Immutable; equal to what is written alike.
+ * {@code ..} stands for any parameters and {@code *} for one of any type. {@code type+} means its subtypes, too. Nested
+ * types are written with {@code $}. Immutable; equal to what is written alike.
  */
 public final class MethodPattern {
 
@@ -38,15 +38,20 @@ public final class MethodPattern {
     private static final List<String> NOT_THE_APPLICATION =
             List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "io.breakwater.agent.launch.");
 
+    /** Where the JDK puts classes that it makes for interfaces of the application. */
+    private static final List<String> PROXIES = List.of("jdk.proxy", "com.sun.proxy.");
+
     private final String text;
     private final Glob type;
+    private final boolean subtypes;
     private final Glob method;
     /** Null = any parameters. */
     private final @Nullable List<String> parameters;
 
-    private MethodPattern(String text, Glob type, Glob method, @Nullable List<String> parameters) {
+    private MethodPattern(String text, Glob type, boolean subtypes, Glob method, @Nullable List<String> parameters) {
         this.text = text;
         this.type = type;
+        this.subtypes = subtypes;
         this.method = method;
         this.parameters = parameters;
     }
@@ -58,12 +63,16 @@ public final class MethodPattern {
             throw new IllegalArgumentException(
                     "'" + text + "' is not of the form type#method, such as com.acme.Client#getAccount");
         }
-        String type = text.substring(0, hash).strip();
+        String written = text.substring(0, hash).strip();
+        boolean subtypes = written.endsWith("+");
+        String type = subtypes ? written.substring(0, written.length() - 1).strip() : written;
         int parenthesis = text.indexOf('(', hash);
         String method = (parenthesis < 0 ? text.substring(hash + 1) : text.substring(hash + 1, parenthesis)).strip();
         checkName(text, type, ".$");
         checkName(text, method, "");
-        checkMayBeGuarded(text, type);
+        if (!subtypes) {
+            checkMayBeGuarded(text, type);
+        }
         List<String> parameters = null;
         if (parenthesis >= 0) {
             if (!text.endsWith(")")) {
@@ -72,7 +81,7 @@ public final class MethodPattern {
             String inner = text.substring(parenthesis + 1, text.length() - 1).strip();
             parameters = inner.equals("..") ? null : parameters(text, inner);
         }
-        return new MethodPattern(text, Glob.of(type), Glob.of(method), parameters);
+        return new MethodPattern(text, Glob.of(type), subtypes, Glob.of(method), parameters);
     }
 
     private static List<String> parameters(String pattern, String inner) {
@@ -80,18 +89,43 @@ public final class MethodPattern {
         for (String written : Values.list(inner)) {
             String parameter = written.endsWith("...") ? written.replace("...", "[]") : written;
             checkName(pattern, parameter, ".$[]");
+            checkParameter(pattern, parameter);
             parameters.add(parameter);
         }
         return parameters;
     }
 
+    private static void checkParameter(String pattern, String parameter) {
+        if (parameter.equals("..")) {
+            throw new IllegalArgumentException(
+                    "'" + pattern + "' has '..' beside other parameters: it stands for all of them, '*' for one");
+        }
+        int bracket = parameter.indexOf('[');
+        String element = bracket < 0 ? parameter : parameter.substring(0, bracket);
+        String brackets = parameter.substring(element.length());
+        if (element.isEmpty()
+                || element.indexOf(']') >= 0
+                || !brackets.replace("[]", "").isEmpty()) {
+            throw new IllegalArgumentException("'" + pattern + "' has a parameter '" + parameter
+                    + "', which is no type such as int, java.lang.String or int[]");
+        }
+    }
+
     private static void checkMayBeGuarded(String pattern, String type) {
+        String foundation = foundationOf(type);
+        if (foundation != null) {
+            throw new IllegalArgumentException(
+                    "'" + pattern + "' cannot be guarded: the agent itself stands on " + foundation + "*");
+        }
+    }
+
+    private static @Nullable String foundationOf(String type) {
         for (String prefix : FOUNDATIONS) {
             if (type.startsWith(prefix)) {
-                throw new IllegalArgumentException(
-                        "'" + pattern + "' cannot be guarded: the agent itself stands on " + prefix + "*");
+                return prefix;
             }
         }
+        return null;
     }
 
     private static void checkName(String pattern, String name, String alsoAllowed) {
@@ -105,13 +139,25 @@ public final class MethodPattern {
         }
     }
 
-    /** Whether it has no wildcard, except for parameters that it leaves open as a whole. */
+    /** Whether it has no wildcard and no {@code +}, except for parameters that it leaves open as a whole. */
     public boolean isExact() {
-        return type.isExact() && method.isExact() && (parameters == null || !parameters.contains("*"));
+        if (parameters != null) {
+            for (String parameter : parameters) {
+                if (parameter.indexOf('*') >= 0) {
+                    return false;
+                }
+            }
+        }
+        return type.isExact() && !subtypes && method.isExact();
     }
 
     public Glob type() {
         return type;
+    }
+
+    /** Whether subtypes are meant, too. */
+    public boolean subtypes() {
+        return subtypes;
     }
 
     public Glob method() {
@@ -123,27 +169,80 @@ public final class MethodPattern {
         return type + "#" + method;
     }
 
-    /** The parameter types as written, of which {@code *} is any; null = any parameters. */
+    /** The parameter types as written, with wildcards, of which {@code *} is any; null = any parameters. */
     public @Nullable List<String> parameters() {
         return parameters;
     }
 
     /**
-     * Whether methods of this type can be meant, by its name with dots. A wildcard never means a type of the JDK: {@code
-     * **#get*} is about the application.
+     * Whether methods of this type can be meant, by its own name with dots. A wildcard never means a type of the JDK: {@code
+     * **#get*} is about the application. With {@code +}, a type that the agent stands on is never meant itself.
      */
     public boolean matchesType(String typeName) {
-        return type.matches(typeName) && (type.isExact() || isOfTheApplication(typeName));
+        return type.matches(typeName)
+                && (type.isExact() ? !subtypes || foundationOf(typeName) == null : isOfTheApplication(typeName));
+    }
+
+    /** {@link #matchesType(String)}, or it is meant as a subtype, by the names of all types above it. */
+    public boolean matchesType(String typeName, Iterable<String> above) {
+        if (matchesType(typeName)) {
+            return true;
+        }
+        if (mayMeanSubtype(typeName)) {
+            for (String supertype : above) {
+                if (matchesSupertype(supertype)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Whether a type of that name, with dots, can be meant by what is above it: one of the application always, one of the
+     * JDK only where an exact name of the JDK stands before the {@code +}.
+     */
+    public boolean mayMeanSubtype(String typeName) {
+        return subtypes
+                && (isOfTheApplication(typeName)
+                        || isProxy(typeName)
+                        || (meansSubtypesInTheJdk() && foundationOf(typeName) == null));
+    }
+
+    /** Whether subtypes of the JDK's are meant, too: not those of a type on which the agent stands. */
+    public boolean meansSubtypesInTheJdk() {
+        return subtypes
+                && type.isExact()
+                && !isOfTheApplication(type.toString())
+                && foundationOf(type.toString()) == null;
+    }
+
+    /** Whether a type of the JDK can be the one before the {@code +}. */
+    public boolean meansSupertypesInTheJdk() {
+        return subtypes && !isOfTheApplication(type.prefix());
+    }
+
+    private boolean matchesSupertype(String typeName) {
+        return type.matches(typeName) && (type.isExact() || meansSupertypesInTheJdk() || isOfTheApplication(typeName));
     }
 
     /** Whether the name, with dots, can be one of the application's types. */
-    private static boolean isOfTheApplication(String typeName) {
+    public static boolean isOfTheApplication(String typeName) {
         for (String prefix : NOT_THE_APPLICATION) {
             if (typeName.startsWith(prefix)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isProxy(String typeName) {
+        for (String prefix : PROXIES) {
+            if (typeName.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether this method is meant; parameter types as in source, nested ones with {@code $}. */
@@ -164,7 +263,8 @@ public final class MethodPattern {
             return false;
         }
         for (int i = 0; i < types.size(); i++) {
-            if (!parameters.get(i).equals("*") && !parameters.get(i).equals(types.get(i))) {
+            String wanted = parameters.get(i);
+            if (!wanted.equals("*") && !Glob.of(wanted).matches(types.get(i))) {
                 return false;
             }
         }

@@ -14,6 +14,7 @@ public enum Setting {
     JMX_ENABLED("jmx.enabled", Scope.GLOBAL, "true", null),
 
     METHODS("methods", Scope.ONE_CIRCUIT, "", null),
+    WHERE("where", Scope.ONE_CIRCUIT, "", null),
 
     FAILURE_THRESHOLD("failure-threshold", Scope.CIRCUIT, "5", "CIRCUIT_BREAKER_FAILURE_THRESHOLD"),
     RECOVERY_TIMEOUT("recovery-timeout", Scope.CIRCUIT, "60s", "CIRCUIT_BREAKER_RECOVERY_TIMEOUT"),

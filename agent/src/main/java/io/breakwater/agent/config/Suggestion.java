@@ -3,12 +3,12 @@ package io.breakwater.agent.config;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what somebody probably meant, by edit distance (Levenshtein, 1965). */
-final class Suggestion {
+public final class Suggestion {
 
     private Suggestion() {}
 
     /** {@code " - did you mean x?"}, or nothing where nothing is near. */
-    static String didYouMean(String wrong, Iterable<String> known) {
+    public static String didYouMean(String wrong, Iterable<String> known) {
         String best = null;
         int bestDistance = Math.max(2, wrong.length() / 3) + 1;
         for (String candidate : known) {

@@ -1,14 +1,15 @@
 package io.breakwater.agent.weave;
 
+import io.breakwater.agent.bridge.CircuitBinding;
 import io.breakwater.agent.bridge.MethodShape;
 import io.breakwater.agent.bridge.SiteTable;
 import io.breakwater.agent.config.MethodPattern;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.description.method.ParameterDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.dynamic.DynamicType;
@@ -42,8 +43,9 @@ final class ByteBuddyWeaver implements ClassWeaver {
     }
 
     @Override
-    public byte @Nullable [] weave(WeavePlan plan, @Nullable ClassLoader loader, String typeName, byte[] classFile) {
-        List<WeavePlan.Target> targets = plan.targetsIn(typeName);
+    public byte @Nullable [] weave(
+            WeavePlan plan, @Nullable ClassLoader loader, String typeName, Set<String> above, byte[] classFile) {
+        List<WeavePlan.Target> targets = plan.targetsIn(typeName, above);
         int tracked = plan.trackedNumber(typeName);
         if (targets.isEmpty() && tracked < 0) {
             return null;
@@ -52,8 +54,8 @@ final class ByteBuddyWeaver implements ClassWeaver {
                 ClassFileLocator.Simple.of(typeName, classFile), ClassFileLocator.ForClassLoader.of(loader));
         TypePool pool = TypePool.Default.WithLazyResolution.of(files);
         TypeDescription type = pool.describe(typeName).resolve();
-        List<Match> matches = matches(type, targets);
-        reportMisses(type, targets, matches);
+        List<Match> matches = matches(type, above, targets);
+        reportMisses(type, targets);
         boolean track = tracked >= 0 && !type.isInterface();
         if (matches.isEmpty() && !track) {
             return null;
@@ -73,11 +75,13 @@ final class ByteBuddyWeaver implements ClassWeaver {
     }
 
     private Advice guard(Match match) {
-        int site = sites.register(match.target().binding(), match.shape());
+        int site = sites.register(match.target().binding(), match.shape(), match.earlier());
+        boolean conditional = match.target().binding().spec().where() != null
+                || !match.earlier().isEmpty();
         return Advice.withCustomMapping()
                 .bind(SiteNumber.class, site)
                 .bind(ReadsResult.class, !match.method().getReturnType().isPrimitive())
-                .to(GuardAdvice.class, adviceFiles)
+                .to(conditional ? ConditionalAdvice.class : GuardAdvice.class, GuardAdvice.class, adviceFiles)
                 .withExceptionHandler(suppressed);
     }
 
@@ -88,77 +92,57 @@ final class ByteBuddyWeaver implements ClassWeaver {
                 .withExceptionHandler(suppressed);
     }
 
-    private record Match(WeavePlan.Target target, MethodDescription method, MethodShape shape) {}
+    /**
+     * A method that a circuit guards.
+     *
+     * @param earlier the circuits that have the calls of it for which their conditions hold
+     */
+    private record Match(
+            WeavePlan.Target target, MethodDescription method, MethodShape shape, List<CircuitBinding> earlier) {}
 
-    private static List<Match> matches(TypeDescription type, List<WeavePlan.Target> targets) {
+    private static List<Match> matches(TypeDescription type, Set<String> above, List<WeavePlan.Target> targets) {
         List<Match> matches = new ArrayList<>();
         for (MethodDescription method : type.getDeclaredMethods()) {
-            if (!isWeavable(method)) {
+            if (!MethodBodies.isWeavable(method)) {
                 continue;
             }
-            MethodShape shape = shape(type, method);
+            MethodShape shape = MethodBodies.shape(type, method);
+            List<CircuitBinding> claimants = new ArrayList<>();
             for (WeavePlan.Target target : targets) {
-                if (target.pattern().matchesMethod(shape.method(), shape.parameters())) {
-                    matches.add(new Match(target, method, shape));
-                    break;
+                CircuitBinding binding = target.binding();
+                if (!MethodBodies.isMeant(method, shape, target.pattern())
+                        || isAmong(binding, claimants)
+                        || binding.spec().excludes(shape.type(), above, shape.method(), shape.parameters())) {
+                    continue;
                 }
+                matches.add(new Match(target, method, shape, List.copyOf(claimants)));
+                if (binding.spec().where() == null) {
+                    break; // it leaves no calls to others
+                }
+                claimants.add(binding);
             }
         }
         return matches;
     }
 
-    /** A pattern that names this very type and none of its methods is a mistake that will not mend itself. */
-    private void reportMisses(TypeDescription type, List<WeavePlan.Target> targets, List<Match> matches) {
-        for (WeavePlan.Target target : targets) {
-            MethodPattern pattern = target.pattern();
-            if (pattern.type().isExact() && !names(pattern, matches)) {
-                report.missed(target, bodies(type));
-            }
-        }
-    }
-
-    /** Whether the pattern means one of these methods, be it taken by an earlier circuit. */
-    private static boolean names(MethodPattern pattern, List<Match> matches) {
-        for (Match match : matches) {
-            if (pattern.matchesMethod(match.shape().method(), match.shape().parameters())) {
+    private static boolean isAmong(CircuitBinding binding, List<CircuitBinding> others) {
+        for (CircuitBinding other : others) {
+            if (other.circuit() == binding.circuit()) {
                 return true;
             }
         }
         return false;
     }
 
-    /** The methods that have a body here. */
-    private static List<String> bodies(TypeDescription type) {
-        List<String> bodies = new ArrayList<>();
-        for (MethodDescription method : type.getDeclaredMethods()) {
-            if (isWeavable(method) && !method.isSynthetic()) {
-                MethodShape shape = shape(type, method);
-                bodies.add(shape.method() + "(" + String.join(", ", shape.parameters()) + ")");
+    /** A pattern that names this very type and none of its methods is a mistake that will not mend itself. */
+    private void reportMisses(TypeDescription type, List<WeavePlan.Target> targets) {
+        for (WeavePlan.Target target : targets) {
+            MethodPattern pattern = target.pattern();
+            if (pattern.type().isExact()
+                    && !pattern.subtypes()
+                    && MethodBodies.meant(type, pattern).isEmpty()) {
+                report.missed(target, MethodBodies.of(type));
             }
         }
-        return bodies;
-    }
-
-    /** A bridge method only calls the method that is meant. */
-    private static boolean isWeavable(MethodDescription method) {
-        return method.isMethod() && !method.isAbstract() && !method.isNative() && !method.isBridge();
-    }
-
-    private static MethodShape shape(TypeDescription type, MethodDescription method) {
-        List<String> parameters = new ArrayList<>();
-        for (ParameterDescription parameter : method.getParameters()) {
-            parameters.add(sourceName(parameter.getType().asErasure()));
-        }
-        return new MethodShape(
-                type.getName(),
-                method.getName(),
-                parameters,
-                method.getReturnType().asErasure().getName(),
-                method.isSynchronized());
-    }
-
-    private static String sourceName(TypeDescription type) {
-        TypeDescription component = type.getComponentType();
-        return component == null ? type.getName() : sourceName(component) + "[]";
     }
 }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * on both methods, and a suppressed failure yields the default value, so the default must always mean "go on as if there
  * were no agent": a null verdict runs the body, a permit of zero leaves its end alone.
  *
+ * <p>{@link ConditionalAdvice#enter} is the same but for one call: what changes here changes there.
+ *
  * <p>The bytecode must suit class files of any age: no lambdas, no string concatenation, no calls of static interface
  * methods.
  */

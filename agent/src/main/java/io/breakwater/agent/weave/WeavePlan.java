@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which types are to be woven, decided by name alone. Immutable once made, so it is asked by many threads without a lock;
- * the question is asked for every class that the application loads.
+ * Which types are to be woven, decided by their names, and for patterns with {@code +} by those above them. Immutable once
+ * made, so it is asked by many threads without a lock; the question is asked for every class that the application loads.
  */
 final class WeavePlan {
 
@@ -20,6 +20,13 @@ final class WeavePlan {
     private final Map<String, Integer> trackedTypes = new HashMap<>();
     /** Names with slashes, as the JVM gives them. */
     private final Set<String> exactNames = new HashSet<>();
+
+    /** Those with {@code +}. */
+    private final List<MethodPattern> subtypePatterns = new ArrayList<>();
+    /** Whether any pattern, be it of an exclusion, asks what is above a type; and above one of the JDK. */
+    private boolean asksForSupertypes;
+
+    private boolean asksIntoTheJdk;
 
     private final List<MethodPattern> wildcards = new ArrayList<>();
     /** What the names of matches of the wildcard at the same place start with, with slashes. */
@@ -38,18 +45,29 @@ final class WeavePlan {
         for (CircuitBinding binding : circuits) {
             for (MethodPattern pattern : binding.spec().methods()) {
                 targets.add(new Target(pattern, binding));
-                if (pattern.type().isExact()) {
+                noteSubtypes(pattern);
+                if (pattern.subtypes()) {
+                    subtypePatterns.add(pattern);
+                } else if (pattern.type().isExact()) {
                     exactNames.add(pattern.type().toString().replace('.', '/'));
                 } else {
                     wildcards.add(pattern);
                     prefixes.add(pattern.type().prefix().replace('.', '/'));
                 }
             }
+            for (MethodPattern pattern : binding.spec().excluded()) {
+                noteSubtypes(pattern);
+            }
         }
         for (String type : tracked) {
             exactNames.add(type.replace('.', '/'));
             trackedTypes.put(type, trackedTypes.size());
         }
+    }
+
+    private void noteSubtypes(MethodPattern pattern) {
+        asksForSupertypes |= pattern.subtypes();
+        asksIntoTheJdk |= pattern.meansSupertypesInTheJdk();
     }
 
     /** Whether a class of this name, with slashes, is one to look into. */
@@ -66,11 +84,53 @@ final class WeavePlan {
         return false;
     }
 
-    /** The patterns whose type matches this name, with dots. */
+    /** Whether a class of this name, with slashes, may be one to look into, by what is above it. */
+    boolean mayMatchSubtype(String internalName) {
+        if (subtypePatterns.isEmpty()) {
+            return false;
+        }
+        String typeName = internalName.replace('/', '.');
+        for (MethodPattern pattern : subtypePatterns) {
+            if (pattern.mayMeanSubtype(typeName)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a class of this name, with dots, and with these above it is one to look into. */
+    boolean matches(String typeName, Set<String> above) {
+        if (mayMatch(typeName.replace('.', '/'))) {
+            return true;
+        }
+        for (MethodPattern pattern : subtypePatterns) {
+            if (pattern.matchesType(typeName, above)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether it matters what is above a type. */
+    boolean asksForSupertypes() {
+        return asksForSupertypes;
+    }
+
+    /** Whether it matters what is above a type of the JDK. */
+    boolean asksIntoTheJdk() {
+        return asksIntoTheJdk;
+    }
+
+    /** The patterns whose type matches this name, with dots, by itself. */
     List<Target> targetsIn(String typeName) {
+        return targetsIn(typeName, Set.of());
+    }
+
+    /** The patterns whose type matches this name, with dots, or one of those above it. */
+    List<Target> targetsIn(String typeName, Set<String> above) {
         List<Target> found = new ArrayList<>();
         for (Target target : targets) {
-            if (target.pattern().matchesType(typeName)) {
+            if (target.pattern().matchesType(typeName, above)) {
                 found.add(target);
             }
         }
@@ -82,12 +142,13 @@ final class WeavePlan {
         return trackedTypes.getOrDefault(typeName, -1);
     }
 
-    /** What becomes of a type of this name, to compare: where two plans say the same, nothing has to be woven anew. */
-    List<String> decision(String typeName) {
+    /** What becomes of a type, to compare: where two plans say the same, nothing has to be woven anew. */
+    List<String> decision(String typeName, Set<String> above) {
         List<String> decision = new ArrayList<>();
-        for (Target target : targetsIn(typeName)) {
+        for (Target target : targetsIn(typeName, above)) {
             CircuitSpec spec = target.binding().spec();
-            decision.add(spec.name() + " " + target.pattern() + " " + spec.retryInSynchronized());
+            decision.add(spec.name() + " " + target.pattern() + " but " + spec.excluded() + " where " + spec.where()
+                    + " " + spec.retryInSynchronized());
         }
         int tracked = trackedNumber(typeName);
         if (tracked >= 0) {

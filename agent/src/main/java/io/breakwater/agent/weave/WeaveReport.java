@@ -1,7 +1,9 @@
 package io.breakwater.agent.weave;
 
 import io.breakwater.agent.bridge.MethodShape;
+import io.breakwater.agent.config.MethodPattern;
 import io.breakwater.core.Failures;
+import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +17,8 @@ public final class WeaveReport {
     private static final int FAILURES_KEPT = 100;
 
     private final Consumer<? super RuntimeException> problems;
+    /** Knows the loaded classes; null = nobody does. */
+    private final @Nullable Instrumentation instrumentation;
     // All guarded by this.
     private WeavePlan plan = new WeavePlan(List.of(), List.of());
     private final Set<GuardedMethod> guarded = new LinkedHashSet<>();
@@ -29,8 +33,9 @@ public final class WeaveReport {
         }
     }
 
-    WeaveReport(Consumer<? super RuntimeException> problems) {
+    WeaveReport(Consumer<? super RuntimeException> problems, @Nullable Instrumentation instrumentation) {
         this.problems = problems;
+        this.instrumentation = instrumentation;
     }
 
     /** What is to be woven from now on. */
@@ -39,6 +44,8 @@ public final class WeaveReport {
     }
 
     synchronized void guarded(WeavePlan.Target target, MethodShape shape, @Nullable ClassLoader loader) {
+        Object where = target.binding().spec().where();
+        String condition = where == null ? "" : " where " + where;
         String note = shape.isSynchronized() && !target.binding().spec().retryInSynchronized()
                 ? " (synchronized: retries do not wait)"
                 : "";
@@ -48,7 +55,7 @@ public final class WeaveReport {
                 target.binding().spec().name(),
                 target.pattern().toString(),
                 shape.describe(),
-                note));
+                condition + note));
     }
 
     /** What was woven into this class is not, or not any more. */
@@ -59,9 +66,10 @@ public final class WeaveReport {
 
     /** The type is here, and has no such method. */
     void missed(WeavePlan.Target target, List<String> bodies) {
+        MethodPattern pattern = target.pattern();
         problems.accept(new IllegalArgumentException("circuit '"
-                + target.binding().spec().name() + "': " + target.pattern()
-                + " matches nothing: the type has a body for " + (bodies.isEmpty() ? "no method" : bodies)
+                + target.binding().spec().name() + "': " + pattern + " matches nothing: the type has a body for "
+                + MethodBodies.listed(bodies) + MethodBodies.didYouMean(pattern, bodies)
                 + ". Name the class that has the method's body, and parameter types in full"));
     }
 
@@ -92,14 +100,27 @@ public final class WeaveReport {
         return List.copyOf(found);
     }
 
-    /** One line for each pattern that no method of a loaded class has matched yet. */
-    public synchronized List<String> unmatchedPatterns() {
-        List<String> found = new ArrayList<>();
-        for (WeavePlan.Target target : plan.targets()) {
-            if (!isMatched(target)) {
-                found.add(target.pattern() + ", circuit "
-                        + target.binding().spec().name());
+    /** One line for each pattern that no method of a loaded class has matched yet: pattern, circuit, and why. */
+    public List<String> unmatchedPatterns() {
+        List<WeavePlan.Target> unmatched = new ArrayList<>();
+        WeavePlan current;
+        synchronized (this) {
+            current = plan;
+            for (WeavePlan.Target target : plan.targets()) {
+                if (!isMatched(target)) {
+                    unmatched.add(target);
+                }
             }
+        }
+        // Without the lock: finding reasons asks class loaders of the application for class files.
+        List<String> reasons = instrumentation == null || unmatched.isEmpty()
+                ? List.of()
+                : new UnmatchedReasons(current, instrumentation).of(unmatched);
+        List<String> found = new ArrayList<>();
+        for (int i = 0; i < unmatched.size(); i++) {
+            WeavePlan.Target target = unmatched.get(i);
+            found.add(target.pattern() + ", circuit " + target.binding().spec().name()
+                    + (i < reasons.size() ? ": " + reasons.get(i) : ""));
         }
         return found;
     }
@@ -125,7 +146,7 @@ public final class WeaveReport {
         return trace.length == 0 ? "" : " at " + trace[0];
     }
 
-    private static String describe(@Nullable ClassLoader loader) {
+    static String describe(@Nullable ClassLoader loader) {
         return loader == null ? "boot loader" : loader.getClass().getName();
     }
 }

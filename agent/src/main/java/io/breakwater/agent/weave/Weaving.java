@@ -28,6 +28,7 @@ public final class Weaving {
     private final InstanceTracker instances;
     private final SuppressedErrors errors;
     private final WeaveReport report;
+    private final Supertypes supertypes;
     private final WeavingTransformer transformer = new WeavingTransformer(this);
     private volatile WeavePlan plan = new WeavePlan(List.of(), List.of());
     /** Made when the first class matches. Guarded by this, as is the next. */
@@ -45,7 +46,8 @@ public final class Weaving {
         this.sites = sites;
         this.instances = instances;
         this.errors = errors;
-        this.report = new WeaveReport(problems.mistakes());
+        this.report = new WeaveReport(problems.mistakes(), instrumentation);
+        this.supertypes = new Supertypes(report);
     }
 
     /** Starts to weave. Where that fails, no class is woven from then on. */
@@ -90,15 +92,22 @@ public final class Weaving {
     private List<Class<?>> loadedClasses(WeavePlan before, WeavePlan after) {
         List<Class<?>> found = new ArrayList<>();
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-            String internalName = type.getName().replace('.', '/');
             if (!type.isArray()
-                    && (before.mayMatch(internalName) || after.mayMatch(internalName))
-                    && !before.decision(type.getName()).equals(after.decision(type.getName()))
+                    && !decision(before, type).equals(decision(after, type))
                     && instrumentation.isModifiableClass(type)) {
                 found.add(type);
             }
         }
         return found;
+    }
+
+    private static List<String> decision(WeavePlan plan, Class<?> type) {
+        String internalName = type.getName().replace('.', '/');
+        if (!plan.mayMatch(internalName)
+                && (!plan.mayMatchSubtype(internalName) || type.getClassLoader() == Weaving.class.getClassLoader())) {
+            return List.of();
+        }
+        return plan.decision(type.getName(), plan.asksForSupertypes() ? Supertypes.above(type) : Set.of());
     }
 
     /**
@@ -122,13 +131,24 @@ public final class Weaving {
     }
 
     boolean mayMatch(String internalName) {
-        return plan.mayMatch(internalName);
+        return plan.mayMatch(internalName) || plan.mayMatchSubtype(internalName);
     }
 
-    byte @Nullable [] weave(@Nullable ClassLoader loader, String typeName, byte[] classFile) {
+    byte @Nullable [] weave(
+            @Nullable ClassLoader loader, String typeName, @Nullable Class<?> loaded, byte[] classFile) {
         try {
+            WeavePlan current = plan;
+            Set<String> above = Set.of();
+            if (current.asksForSupertypes()) {
+                above = loaded == null
+                        ? supertypes.above(current.asksIntoTheJdk(), loader, typeName, classFile)
+                        : Supertypes.above(loaded);
+            }
+            if (!current.matches(typeName, above)) {
+                return null;
+            }
             ClassWeaver weaving = weaver();
-            return weaving == null ? null : weaving.weave(plan, loader, typeName, classFile);
+            return weaving == null ? null : weaving.weave(current, loader, typeName, above, classFile);
         } catch (Throwable failure) {
             // The class stays as it is. Nothing may reach the JVM from here, not even an Error of ours.
             report.failed(typeName, loader, failure);

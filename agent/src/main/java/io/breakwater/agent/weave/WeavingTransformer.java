@@ -24,6 +24,6 @@ final class WeavingTransformer implements ClassFileTransformer {
         if (internalName == null || loader == own || !weaving.mayMatch(internalName)) {
             return null;
         }
-        return weaving.weave(loader, internalName.replace('/', '.'), classFile);
+        return weaving.weave(loader, internalName.replace('/', '.'), redefined, classFile);
     }
 }

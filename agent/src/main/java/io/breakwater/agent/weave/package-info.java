@@ -8,13 +8,22 @@
  *
  * Byte Buddy is started when the first class matches, and never if none does: its start costs about half a second. Until
  * then a class that is loaded costs a look into a hash set of names, and a prefix comparison for each pattern with a
- * wildcard. Nothing is woven by its supertypes, so no class file but that of a match is ever read.
+ * wildcard. Only where a pattern ends in {@code +} it matters what is above a class: then the head of each class file is
+ * read by hand, and those of supertypes are read as resources of the class's own loader, each once. No class of the
+ * application is ever loaded to find that out.
  *
  * <h2>Why advice without a change of schema</h2>
  *
  * The advice is inlined into the method and adds neither fields nor methods, so classes that are loaded already can be
  * woven just as well, and unwoven. {@code repeatOn} jumps back to the start of the body with the caller's arguments
  * restored: a retry adds no frame and no reflection.
+ *
+ * <h2>Why one advice for each circuit of a method</h2>
+ *
+ * Circuits with conditions ({@code where}) share a method. Each has a site of its own there, and advice of its own around
+ * the body; a call is let in by the first circuit whose condition holds, and the others, whose permit stays zero, leave it
+ * alone. A site's condition includes that of no circuit before it, so no two of them have to agree at run time. Only these
+ * sites have {@link io.breakwater.agent.weave.ConditionalAdvice}, which puts the arguments into an array before it asks.
  *
  * <h2>Why the order of assignments is the safety net</h2>
  *

@@ -38,6 +38,7 @@ final class ConfigDefaultsTest {
                         entry("reload", "auto"),
                         entry("jmx.enabled", "true"),
                         entry("methods", ""),
+                        entry("where", ""),
                         entry("failure-threshold", "5"),
                         entry("recovery-timeout", "60s"),
                         entry("half-open-calls", "3"),

@@ -119,6 +119,76 @@ final class MethodPatternTest {
     }
 
     @Test
+    void wildcard_inAParameter_isLikeOneInAType() {
+        assertThat(matches("A#m(com.acme.*)", "A", "m", "com.acme.B")).isTrue();
+        assertThat(matches("A#m(com.acme.*)", "A", "m", "com.acme.b.C")).isFalse();
+        assertThat(matches("A#m(com.acme.**)", "A", "m", "com.acme.b.C")).isTrue();
+        assertThat(matches("A#m(*[])", "A", "m", "int[]")).isTrue();
+        assertThat(matches("A#m(*[])", "A", "m", "int")).isFalse();
+        assertThat(MethodPattern.of("A#m(com.acme.*)").isExact()).isFalse();
+        assertThat(MethodPattern.of("A#m(..)").isExact()).isTrue();
+    }
+
+    private static boolean matchesBelow(String pattern, String type, String... above) {
+        return MethodPattern.of(pattern).matchesType(type, List.of(above));
+    }
+
+    @Test
+    void plus_meansTheTypeAndWhatIsBelowIt() {
+        String pattern = "com.acme.Client+#get";
+        assertThat(matchesBelow(pattern, "com.acme.Client")).isTrue();
+        assertThat(matchesBelow(pattern, "org.other.Special", "com.acme.Client", "java.lang.Object"))
+                .isTrue();
+        assertThat(matchesBelow(pattern, "org.other.Special", "com.acme.Clients"))
+                .isFalse();
+        assertThat(matchesBelow("com.acme.Client#get", "org.other.Special", "com.acme.Client"))
+                .isFalse();
+        assertThat(matchesBelow("com.**.*Client+#get", "org.other.Special", "com.acme.crm.ZohoClient"))
+                .isTrue();
+        assertThat(MethodPattern.of(pattern).isExact()).isFalse();
+        assertThat(MethodPattern.of(pattern).subtypes()).isTrue();
+        assertThat(MethodPattern.of("com.acme.Client + # get").subtypes()).isTrue();
+    }
+
+    @Test
+    void plus_onATypeThatTheAgentStandsOn_meansTheApplicationsSubtypes() {
+        String pattern = "java.util.concurrent.Callable+#call";
+        String callable = "java.util.concurrent.Callable";
+        assertThat(matchesBelow(pattern, "com.acme.Job", callable)).isTrue();
+        assertThat(matchesBelow(pattern, callable)).isFalse();
+        assertThat(matchesBelow(pattern, "java.util.concurrent.Executors$RunnableAdapter", callable))
+                .isFalse();
+        assertThat(matchesBelow(pattern, "com.sun.jndi.Job", callable)).isFalse();
+        assertThat(matchesBelow(pattern, "jdk.proxy2.$Proxy7", callable))
+                .as("made for the application")
+                .isTrue();
+    }
+
+    @Test
+    void plus_onAnotherTypeOfTheJdk_meansItsSubtypesThere_butNoneThatTheAgentStandsOn() {
+        String pattern = "java.net.http.HttpClient+#send";
+        String client = "java.net.http.HttpClient";
+        assertThat(matchesBelow(pattern, client)).isTrue();
+        assertThat(matchesBelow(pattern, "jdk.internal.net.http.HttpClientFacade", client))
+                .isTrue();
+        assertThat(matchesBelow(pattern, "com.acme.Recording", client)).isTrue();
+        assertThat(matchesBelow(pattern, "java.util.Foundation", client)).isFalse();
+    }
+
+    @Test
+    void plus_onAWildcard_meansTypesOfTheJdkOnlyWhereItIsAboutThem() {
+        assertThat(matchesBelow("**Client+#send", "com.acme.Recording", "java.net.http.HttpClient"))
+                .isFalse();
+        assertThat(matchesBelow("java.net.**Client+#send", "com.acme.Recording", "java.net.http.HttpClient"))
+                .isTrue();
+        assertThat(matchesBelow("java.net.**Client+#send", "java.net.http.HttpClient"))
+                .as("wildcards pass over the JDK's own types")
+                .isFalse();
+        assertThat(matchesBelow("**+#send", "jdk.internal.net.http.HttpClientFacade", "com.acme.A"))
+                .isFalse();
+    }
+
+    @Test
     void text_isKept() {
         MethodPattern pattern = MethodPattern.of("com.acme.A#m(int)");
         assertThat(pattern).hasToString("com.acme.A#m(int)");
@@ -136,7 +206,13 @@ final class MethodPatternTest {
                 "#m | lacks a type or a method",
                 "A# | lacks a type or a method",
                 "A#(int) | lacks a type or a method",
-                "A+#m | has a '+' in 'A+'",
+                "A++#m | has a '+' in 'A+'",
+                "+#m | lacks a type or a method",
+                "A#m+ | has a '+' in 'm+'",
+                "A#m(int, ..) | has '..' beside other parameters: it stands for all of them, '*' for one",
+                "A#m([]int) | has a parameter '[]int', which is no type such as int",
+                "A#m(int[) | has a parameter 'int[', which is no type such as int",
+                "A#m([]) | has a parameter '[]', which is no type such as int",
                 "!A#m | has a '!' in '!A'",
                 "A B#m | has a ' ' in 'A B'",
                 "A#m.n | has a '.' in 'm.n'",

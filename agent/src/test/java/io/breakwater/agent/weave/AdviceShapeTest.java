@@ -10,6 +10,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import net.bytebuddy.asm.Advice;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class AdviceShapeTest {
 
     @ParameterizedTest
-    @ValueSource(classes = {GuardAdvice.class, ConstructorAdvice.class})
+    @ValueSource(classes = {GuardAdvice.class, ConditionalAdvice.class, ConstructorAdvice.class})
     void advice_isPublicStaticAndWithoutFields(Class<?> advice) {
         assertThat(Modifier.isPublic(advice.getModifiers()) && Modifier.isFinal(advice.getModifiers()))
                 .isTrue();
@@ -44,7 +45,7 @@ final class AdviceShapeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {GuardAdvice.class, ConstructorAdvice.class})
+    @ValueSource(classes = {GuardAdvice.class, ConditionalAdvice.class, ConstructorAdvice.class})
     void advice_suppressesEverything(Class<?> advice) {
         for (Method method : methods(advice)) {
             Advice.OnMethodEnter enter = method.getAnnotation(Advice.OnMethodEnter.class);
@@ -56,7 +57,7 @@ final class AdviceShapeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {GuardAdvice.class, ConstructorAdvice.class})
+    @ValueSource(classes = {GuardAdvice.class, ConditionalAdvice.class, ConstructorAdvice.class})
     void signatures_nameTypesOfTheJdkAlone(Class<?> advice) {
         for (Method method : methods(advice)) {
             List<Class<?>> types = new ArrayList<>(List.of(method.getParameterTypes()));
@@ -68,16 +69,16 @@ final class AdviceShapeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {GuardAdvice.class, ConstructorAdvice.class})
+    @ValueSource(classes = {GuardAdvice.class, ConditionalAdvice.class, ConstructorAdvice.class})
     void bodies_suitClassFilesOfAnyAge_andCallTheGateAlone(Class<?> advice) throws IOException {
         List<String> calls = new ArrayList<>();
         new ClassReader(WovenFixture.classFile(advice)).accept(new Calls(calls), 0);
         assertThat(calls).isNotEmpty().allMatch(call -> call.startsWith("java/lang/"), "java.lang alone");
         assertThat(calls)
-                .contains(
-                        advice == GuardAdvice.class
-                                ? "java/lang/BreakwaterGate.failed"
-                                : "java/lang/BreakwaterGate.constructed");
+                .contains("java/lang/BreakwaterGate."
+                        + (advice == GuardAdvice.class
+                                ? "failed"
+                                : advice == ConditionalAdvice.class ? "enterIf" : "constructed"));
     }
 
     @Test
@@ -95,6 +96,30 @@ final class AdviceShapeTest {
                 assertThat(exit.backupArguments()).isTrue();
             }
         }
+    }
+
+    /** Two classes, so that methods without a condition pay nothing for it; they may differ in one call alone. */
+    @Test
+    void conditionalAdvice_isTheGuardsOwn_butForTheGateItAsks() throws IOException {
+        List<String> conditional = new ArrayList<>();
+        new ClassReader(WovenFixture.classFile(ConditionalAdvice.class)).accept(new Calls(conditional, "enter"), 0);
+        List<String> plain = new ArrayList<>();
+        new ClassReader(WovenFixture.classFile(GuardAdvice.class)).accept(new Calls(plain, "enter"), 0);
+        conditional.replaceAll(
+                call -> call.equals("java/lang/BreakwaterGate.enterIf") ? "java/lang/BreakwaterGate.enter" : call);
+        assertThat(conditional).isEqualTo(plain).isNotEmpty();
+        assertThat(signature(ConditionalAdvice.class)).isEqualTo(signature(GuardAdvice.class));
+    }
+
+    private static String signature(Class<?> advice) {
+        for (Method method : methods(advice)) {
+            if (method.getName().equals("enter")) {
+                return Arrays.deepToString(method.getParameterAnnotations())
+                        + Arrays.toString(method.getParameterTypes())
+                        + method.getAnnotation(Advice.OnMethodEnter.class);
+            }
+        }
+        throw new AssertionError(advice);
     }
 
     /** The advice cannot name the circuit, so it has to know the bit by itself. */
@@ -140,19 +165,29 @@ final class AdviceShapeTest {
     private static final class Calls extends ClassVisitor {
 
         private final List<String> calls;
+        /** Empty = all. */
+        private final String only;
 
         Calls(List<String> calls) {
+            this(calls, "");
+        }
+
+        Calls(List<String> calls, String only) {
             super(Opcodes.ASM9);
             this.calls = calls;
+            this.only = only;
         }
 
         @Override
-        public MethodVisitor visitMethod(
+        public @Nullable MethodVisitor visitMethod(
                 int access,
                 String name,
                 String descriptor,
                 @Nullable String signature,
                 String @Nullable [] exceptions) {
+            if (!only.isEmpty() && !only.equals(name)) {
+                return null;
+            }
             return new MethodVisitor(Opcodes.ASM9) {
                 @Override
                 public void visitMethodInsn(int opcode, String owner, String called, String type, boolean isInterface) {

@@ -11,12 +11,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import net.bytebuddy.jar.asm.ClassReader;
-import net.bytebuddy.jar.asm.ClassVisitor;
-import net.bytebuddy.jar.asm.MethodVisitor;
-import net.bytebuddy.jar.asm.Opcodes;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,9 +109,9 @@ final class ByteBuddyWeaverTest {
     void argumentArray_isMadeOnlyWhereAChainMayAnswer() throws Exception {
         byte[] classFile = WovenFixture.classFile(WovenSample.class);
         byte[] bytes = new ByteBuddyWeaver(fixture.gate.sites, fixture.report)
-                .weave(fixture.plan, WovenSample.class.getClassLoader(), SAMPLE, classFile);
+                .weave(fixture.plan, WovenSample.class.getClassLoader(), SAMPLE, Set.of(), classFile);
         List<String> steps = new ArrayList<>();
-        new ClassReader(Objects.requireNonNull(bytes)).accept(new Steps("again", steps), 0);
+        new ClassReader(Objects.requireNonNull(bytes)).accept(new GateSteps("again", steps), 0);
         assertThat(steps)
                 .startsWith("enter", "start", "refused", "instanceof [Ljava/lang/Object;", "new array", "fallBack");
     }
@@ -241,47 +238,5 @@ final class ByteBuddyWeaverTest {
         assertThat(sample).isNotSameAs(WovenSample.class);
         assertThat(sample.getDeclaredMethods()).hasSameSizeAs(WovenSample.class.getDeclaredMethods());
         assertThat(sample.getDeclaredFields()).hasSameSizeAs(WovenSample.class.getDeclaredFields());
-    }
-
-    /** Lists the calls of the gate, the questions for a type, and the arrays made, of one method. */
-    private static final class Steps extends ClassVisitor {
-
-        private final String method;
-        private final List<String> steps;
-
-        Steps(String method, List<String> steps) {
-            super(Opcodes.ASM9);
-            this.method = method;
-            this.steps = steps;
-        }
-
-        @Override
-        public @Nullable MethodVisitor visitMethod(
-                int access,
-                String name,
-                String descriptor,
-                @Nullable String signature,
-                String @Nullable [] exceptions) {
-            if (!name.equals(method)) {
-                return null;
-            }
-            return new MethodVisitor(Opcodes.ASM9) {
-                @Override
-                public void visitMethodInsn(int opcode, String owner, String called, String type, boolean isInterface) {
-                    if (owner.equals("java/lang/BreakwaterGate")) {
-                        steps.add(called);
-                    }
-                }
-
-                @Override
-                public void visitTypeInsn(int opcode, String type) {
-                    if (opcode == Opcodes.ANEWARRAY) {
-                        steps.add("new array");
-                    } else if (opcode == Opcodes.INSTANCEOF) {
-                        steps.add("instanceof " + type);
-                    }
-                }
-            };
-        }
     }
 }

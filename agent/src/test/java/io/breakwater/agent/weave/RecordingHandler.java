@@ -51,6 +51,13 @@ final class RecordingHandler implements BreakwaterGate.Handler {
     }
 
     @Override
+    public long enterIf(int site, Object[] given) {
+        arguments.add(given);
+        record("enterIf", "enter if " + site);
+        return permit;
+    }
+
+    @Override
     public long start(int site, long given) {
         record("start", "start " + given);
         return STARTED;

@@ -17,7 +17,7 @@ final class WeaveReportTest {
                             "circuit.b.retry.in-synchronized = true")
                     .bindings(),
             List.of());
-    private final WeaveReport report = new WeaveReport(problem -> {});
+    private final WeaveReport report = new WeaveReport(problem -> {}, null);
     private final ClassLoader loader = new ClassLoader() {};
 
     WeaveReportTest() throws ConfigException {

@@ -27,7 +27,7 @@ final class WovenFixture {
         gate = new GateFixture(lines);
         gate.instances().number(SAMPLE + "$Concrete");
         plan = new WeavePlan(gate.bindings(), gate.instances().names());
-        report = new WeaveReport(problems::add);
+        report = new WeaveReport(problems::add, null);
         report.plan(plan);
         type = new Loader(plan, new ByteBuddyWeaver(gate.sites, report)).loadClass(SAMPLE + "$Concrete");
     }
@@ -50,6 +50,7 @@ final class WovenFixture {
     static @Nullable Object call(Object target, String name, @Nullable Object... arguments) throws Throwable {
         for (Method method : target.getClass().getMethods()) {
             if (method.getName().equals(name) && !method.isBridge()) {
+                method.setAccessible(true); // the type may be private, or the body of a constant
                 try {
                     return method.invoke(target, arguments);
                 } catch (InvocationTargetException thrown) {
@@ -100,8 +101,9 @@ final class WovenFixture {
                 return known;
             }
             try {
-                byte[] classFile = classFile(Class.forName(name, false, getParent()));
-                byte[] woven = weaver.weave(plan, this, name, classFile);
+                Class<?> original = Class.forName(name, false, getParent());
+                byte[] classFile = classFile(original);
+                byte[] woven = weaver.weave(plan, this, name, Supertypes.above(original), classFile);
                 byte[] defined = woven == null ? classFile : woven;
                 return defineClass(name, defined, 0, defined.length);
             } catch (IOException unreadable) {

@@ -1,0 +1,123 @@
+package io.breakwater.agent.weave;
+
+import io.breakwater.agent.config.MethodPattern;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the names of all types above a class: superclasses and interfaces, and theirs. Loads no class of the application:
+ * of a class that is loaded it asks the class; of one that is about to be, it reads class files, which it gets as resources
+ * of the class's own loader.
+ *
+ * <p>It runs inside of class loads, and asks loaders of the application for resources, who may load classes on their part.
+ * For such a class of the same thread only what is known already counts: reading on could go round in circles. No lock is
+ * held meanwhile; two threads may read the same file, and come to the same end. Thread-safe.
+ */
+final class Supertypes {
+
+    private static final String[] NONE = {};
+
+    private final WeaveReport report;
+    private final LoaderCache cache = new LoaderCache();
+    /** Set while this thread reads. */
+    private final ThreadLocal<Boolean> reading = new ThreadLocal<>();
+
+    /**
+     * Finds supertypes.
+     *
+     * @param report told of class files that cannot be read
+     */
+    Supertypes(WeaveReport report) {
+        this.report = report;
+    }
+
+    /** All types above a class that is loaded, by their names with dots. */
+    static Set<String> above(Class<?> type) {
+        Set<String> names = new LinkedHashSet<>();
+        Deque<Class<?>> open = new ArrayDeque<>();
+        open.add(type);
+        for (Class<?> next = open.poll(); next != null; next = open.poll()) {
+            Class<?> superclass = next.getSuperclass();
+            if (superclass != null && names.add(superclass.getName())) {
+                open.add(superclass);
+            }
+            for (Class<?> contract : next.getInterfaces()) {
+                if (names.add(contract.getName())) {
+                    open.add(contract);
+                }
+            }
+        }
+        return names;
+    }
+
+    /**
+     * All types above a class that is being loaded, by their names with dots, as far as they can be found.
+     *
+     * @param intoJdk whether it matters what is above types of the JDK
+     */
+    Set<String> above(boolean intoJdk, @Nullable ClassLoader loader, String typeName, byte[] classFile) {
+        String[] direct;
+        try {
+            direct = ClassHeader.supertypes(classFile);
+        } catch (IllegalArgumentException malformed) {
+            return Set.of(); // the JVM is about to say the same
+        }
+        cache.of(home(loader, typeName)).put(typeName, direct);
+        Set<String> names = new LinkedHashSet<>();
+        Deque<String> open = new ArrayDeque<>();
+        add(direct, intoJdk, names, open);
+        for (String next = open.poll(); next != null; next = open.poll()) {
+            add(directlyAbove(home(loader, next), next), intoJdk, names, open);
+        }
+        return names;
+    }
+
+    private static void add(String[] direct, boolean intoJdk, Set<String> names, Deque<String> open) {
+        for (String name : direct) {
+            boolean leadsOn = !name.equals("java.lang.Object") && (intoJdk || MethodPattern.isOfTheApplication(name));
+            if (names.add(name) && leadsOn) {
+                open.add(name);
+            }
+        }
+    }
+
+    private String[] directlyAbove(@Nullable ClassLoader loader, String name) {
+        Map<String, String[]> known = cache.of(loader);
+        String[] direct = known.get(name);
+        if (direct != null || reading.get() != null) {
+            return direct == null ? NONE : direct;
+        }
+        reading.set(Boolean.TRUE);
+        try {
+            direct = read(loader, name);
+        } catch (Throwable foreign) {
+            // Whatever a loader of the application comes up with: the class is as if it had no supertypes.
+            report.failed(name + " as a supertype", loader, foreign);
+            direct = NONE;
+        } finally {
+            reading.remove();
+        }
+        // Once is enough, also where nothing was found: whoever fails now is asked about no second class.
+        known.putIfAbsent(name, direct);
+        return direct;
+    }
+
+    private static String[] read(@Nullable ClassLoader loader, String name) throws IOException {
+        String path = name.replace('.', '/') + ".class";
+        ClassLoader source = loader == null ? ClassLoader.getPlatformClassLoader() : loader;
+        try (InputStream in = source.getResourceAsStream(path)) {
+            return in == null ? NONE : ClassHeader.supertypes(in.readAllBytes());
+        }
+    }
+
+    /** Every loader has the types of {@code java} from the same place. */
+    private static @Nullable ClassLoader home(@Nullable ClassLoader loader, String name) {
+        return name.startsWith("java.") ? null : loader;
+    }
+}

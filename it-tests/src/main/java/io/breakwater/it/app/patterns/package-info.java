@@ -1,0 +1,2 @@
+/** Clients and their callers, for every form of a pattern. */
+package io.breakwater.it.app.patterns;
