@@ -44,6 +44,22 @@ public final class Failures {
     }
 
     /**
+     * {@link #chain} without the dress of a refusal: what a throwable means does not depend on it.
+     *
+     * @see CallRefusedException#of
+     */
+    public static List<Throwable> meaning(Throwable thrown) {
+        List<Throwable> chain = chain(thrown);
+        int last = chain.size() - 1; // a refusal has no cause
+        if (last == 0 || CallRefusedException.of(chain.get(last - 1)) != chain.get(last)) {
+            return chain;
+        }
+        List<Throwable> rest = new ArrayList<>(chain);
+        rest.remove(last - 1);
+        return rest;
+    }
+
+    /**
      * What is behind the {@link CompletionException} or {@link ExecutionException} that a stage puts around a failure.
      * Subclasses are left alone, for they are somebody's own. Where there is nothing but wrappers, the innermost.
      */
@@ -81,7 +97,7 @@ public final class Failures {
         if (thrown instanceof Error) {
             return false;
         }
-        for (Throwable link : chain(thrown)) {
+        for (Throwable link : meaning(thrown)) {
             if (link instanceof InterruptedException) {
                 return false;
             }
@@ -124,7 +140,7 @@ public final class Failures {
         return false;
     }
 
-    private static @Nullable Throwable causeOf(Throwable thrown) {
+    static @Nullable Throwable causeOf(Throwable thrown) {
         try {
             return thrown.getCause();
         } catch (Throwable broken) {

@@ -100,8 +100,9 @@ final class MethodTier implements Tier<TierCall, Object> {
     public boolean mayAskOthers(TierCall call, @Nullable Object result, @Nullable Throwable thrown) {
         boolean acts =
                 call.isWrite() || binding().spec().isWrite(pattern.method().toString());
+        CallRefusedException refusal = CallRefusedException.of(thrown);
         if (!acts
-                && thrown instanceof CallRefusedException refusal
+                && refusal != null
                 && refusal.circuit().equals(binding().circuit().name())) {
             return true; // it became unavailable just now. A write may have got it from further in, after it had acted
         }

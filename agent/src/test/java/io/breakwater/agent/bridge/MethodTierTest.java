@@ -205,4 +205,22 @@ final class MethodTierTest {
                 .as("a circuit further in: the tier itself has run")
                 .isFalse();
     }
+
+    /** The circuit ignores the dress, and what is ignored ends a chain. */
+    @Test
+    void ownRefusal_asksOthers_whateverItsDress_anotherOnesIsClassifiedAsIfItHadNone() {
+        MethodTier tier = tier("Third#get");
+        TooManyConcurrentCallsException own = new TooManyConcurrentCallsException("b", 5, false);
+        own.setDressed();
+        assertThat(tier.mayAskOthers(callOf("get"), null, new UnsupportedOperationException(own)))
+                .isTrue();
+        TooManyConcurrentCallsException inner = new TooManyConcurrentCallsException("inner", 5, false);
+        assertThat(tier.mayAskOthers(callOf("get"), null, new UnsupportedOperationException(inner)))
+                .as("the application's own")
+                .isFalse();
+        inner.setDressed();
+        assertThat(tier.mayAskOthers(callOf("get"), null, new UnsupportedOperationException(inner)))
+                .isEqualTo(tier.mayAskOthers(callOf("get"), null, inner))
+                .isTrue();
+    }
 }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A classifier made of patterns. Throwables are tried along their cause chain, and {@code ignored} wins over
- * {@code failures}; a throwable that neither names is ignored, too: it was not asked to count.
+ * {@code failures}; a throwable that neither names is ignored, too: it was not asked to count. A refusal of another circuit
+ * means the same whatever its dress: the dress is passed over.
  *
  * @param failures throwables that are failures
  * @param ignored throwables that say nothing about the callee
@@ -58,7 +59,7 @@ public record ConfiguredClassifier(
         if (thrown == null) {
             return result == null ? null : read(retryAfter, result);
         }
-        for (Throwable link : Failures.chain(thrown)) {
+        for (Throwable link : Failures.meaning(thrown)) {
             Object said = read(retryAfter, link);
             if (said != null) {
                 return said;
@@ -89,7 +90,7 @@ public record ConfiguredClassifier(
         if (patterns.isEmpty()) {
             return false;
         }
-        for (Throwable link : Failures.chain(thrown)) {
+        for (Throwable link : Failures.meaning(thrown)) {
             for (ThrowablePattern pattern : patterns) {
                 if (pattern.matches(link.getClass())) {
                     return true;

@@ -71,8 +71,9 @@ public final class GuardedTier<A, R> implements Tier<A, R> {
 
     @Override
     public boolean mayAskOthers(A arguments, @Nullable R result, @Nullable Throwable thrown) {
+        CallRefusedException refusal = CallRefusedException.of(thrown);
         if (!guard.isWrite()
-                && thrown instanceof CallRefusedException refusal
+                && refusal != null
                 && refusal.circuit().equals(guard.circuit().name())) {
             return true; // it became unavailable just now. A write may have got it from further in, after it had acted
         }

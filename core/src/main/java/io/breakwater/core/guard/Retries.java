@@ -55,7 +55,7 @@ final class Retries {
                 && classifier.mayRepeat(traits.write(), result, thrown)
                 && !attempts.toldToStop(thrown);
         attempts.attemptEnded(startedNanos, repeatable);
-        if (!repeatable || thrown instanceof CallRefusedException) {
+        if (!repeatable || CallRefusedException.of(thrown) != null) {
             return NONE;
         }
         if (attempts.ended() >= policy.maxAttempts()) {

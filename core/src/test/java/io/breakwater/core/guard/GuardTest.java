@@ -97,6 +97,27 @@ final class GuardTest {
     }
 
     @Test
+    void call_bodyIsRefusedByAnotherCircuit_inADress_isNotRetriedEither() {
+        CircuitOpenException refusal = new CircuitOpenException("inner", CircuitState.OPEN, 30_000_000_000L, true);
+        refusal.setDressed();
+        IOException dress = new IOException(refusal);
+        Script body = new Script(dress, "never");
+
+        assertThatThrownBy(() -> it.guard().call(body)).isSameAs(dress);
+
+        assertThat(body.runs()).isEqualTo(1);
+        assertThat(it.totals().failed()).as("as without the dress").isEqualTo(1);
+    }
+
+    @Test
+    void call_bodyPutsItsOwnExceptionAroundARefusal_isRetried() throws Exception {
+        CircuitOpenException refusal = new CircuitOpenException("inner", CircuitState.OPEN, 30_000_000_000L, true);
+
+        assertThat(it.guard().call(new Script(new IOException(refusal), "result")))
+                .isEqualTo("result");
+    }
+
+    @Test
     void call_circuitOpensMeanwhile_letsTheLastRealFailureOutWithoutWaiting() {
         GuardFixture two = new GuardFixture(2);
         two.attempts = 5;

@@ -114,6 +114,16 @@ final class GuardedTierTest {
                 .isFalse();
     }
 
+    /** The classifier says of the dress that it is to be ignored, which would end the chain. */
+    @Test
+    void mayAskOthers_afterItsOwnRefusal_whateverItsDress() {
+        CallRefusedException own = refusalOf("payments");
+        assertThat(mayAskOthers(null, own)).isTrue();
+        assertThat(mayAskOthers(null, new IllegalArgumentException(own))).isFalse();
+        own.setDressed();
+        assertThat(mayAskOthers(null, new IllegalArgumentException(own))).isTrue();
+    }
+
     @Test
     void chainOfGuardedTiers_skipsTheOpenOne_andKeepsTheFirstOnesException() throws Throwable {
         IOException own = new IOException();
