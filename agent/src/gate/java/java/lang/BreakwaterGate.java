@@ -128,12 +128,14 @@ public final class BreakwaterGate {
          * Works out what a call that must not run throws.
          *
          * @param refusal what {@link #enter} answered
-         * @return the exception; or an array of one that holds it: {@link #fallBack} may find an answer instead
+         * @return the exception; or an array of one that holds it: {@link #fallBack} may find an answer instead, or an
+         *     exception that the caller knows
          */
         Object refused(int site, long refusal);
 
         /**
-         * Looks for another answer for a call that must not run.
+         * Decides about a call that must not run, with the help of who called what: looks for another answer, or for an
+         * exception of the application to throw.
          *
          * @param refusal what {@link #refused} gave
          * @param caller the class that declares the method

@@ -50,7 +50,8 @@ class FailureResultsIT {
             assertThat(app.command("read")).isEqualTo("OK status 503");
             assertThat(crm.count("sdk")).as("the fourth failure opens").isEqualTo(4);
             assertThat(app.command("read"))
-                    .startsWith("OK io.breakwater.core.CircuitOpenException: circuit 'sdk' is OPEN");
+                    .startsWith(
+                            "OK com.zoho.crm.api.exception.SDKException. Code : null, message : circuit 'sdk' is OPEN");
             assertThat(crm.count("sdk")).as("a refused call sends nothing").isEqualTo(4);
 
             try (CircuitWatch jmx = new CircuitWatch(app.pid())) {

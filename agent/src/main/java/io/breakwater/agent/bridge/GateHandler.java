@@ -57,7 +57,7 @@ public final class GateHandler implements BreakwaterGate.Handler {
     public Object refused(int number, long refusal) {
         Site site = site(number);
         CallRefusedException exception = site.circuit().refusal(refusal);
-        return site.chain() == null || Thread.currentThread().isInterrupted() ? exception : new Object[] {exception};
+        return site.dress() == null && !mayFallBack(site) ? exception : new Object[] {exception};
     }
 
     @Override
@@ -65,10 +65,20 @@ public final class GateHandler implements BreakwaterGate.Handler {
         Site site = site(number);
         CallRefusedException refusal = (CallRefusedException) ((Object[]) refused)[0];
         try {
-            TierFailure first =
-                    TierFailure.because(name(site), "skipped: circuit '" + refusal.circuit() + "' " + refusal.reason());
-            Object[] served = fallBack(site, call(site, caller, arguments), first, refusal);
-            return served == null ? refusal : new @Nullable Object[] {served[0], refusal};
+            AllTiersFailedException noAnswer = null;
+            if (mayFallBack(site)) {
+                TierFailure first = TierFailure.because(
+                        name(site), "skipped: circuit '" + refusal.circuit() + "' " + refusal.reason());
+                try {
+                    Object[] served = ask(site, call(site, caller, arguments), first);
+                    if (served != null) {
+                        return new @Nullable Object[] {served[0], refusal};
+                    }
+                } catch (AllTiersFailedException all) {
+                    noAnswer = all;
+                }
+            }
+            return outgoing(site, caller, refusal, noAnswer);
         } catch (Throwable broken) {
             // Whatever it is: left to the woven method it would run the body, after another tier may have acted.
             errors.accept(broken);
@@ -79,6 +89,22 @@ public final class GateHandler implements BreakwaterGate.Handler {
     /** A site of ours: only its calls get as far as here. */
     private Site site(int number) {
         return requireNonNull(sites[number], "site");
+    }
+
+    /** Not where the thread was told to stop: it does not go on elsewhere. */
+    private static boolean mayFallBack(Site site) {
+        return site.chain() != null && !Thread.currentThread().isInterrupted();
+    }
+
+    /** What is thrown in the end. Made only now, for it may come with a stack trace of its own. */
+    private Throwable outgoing(
+            Site site, Class<?> caller, CallRefusedException refusal, @Nullable AllTiersFailedException noAnswer) {
+        Dress dress = site.dress();
+        Throwable outgoing = dress == null ? refusal : dress.around(refusal, caller, errors);
+        if (noAnswer != null) {
+            Failures.attach(outgoing, noAnswer);
+        }
+        return outgoing;
     }
 
     @Override
@@ -123,7 +149,14 @@ public final class GateHandler implements BreakwaterGate.Handler {
         TierFailure first = thrown == null
                 ? TierFailure.because(name(site), "returned what counts as a failure")
                 : TierFailure.threw(name(site), thrown);
-        return fallBack(site, call(site, caller, arguments), first, thrown);
+        try {
+            return ask(site, call(site, caller, arguments), first);
+        } catch (AllTiersFailedException all) {
+            if (thrown != null) {
+                Failures.attach(thrown, all);
+            }
+            return null;
+        }
     }
 
     private static Object[] again(Site site, Attempts attempts, long permit) {
@@ -140,21 +173,12 @@ public final class GateHandler implements BreakwaterGate.Handler {
         return new TierCall(site.shape(), site.write(), caller, arguments);
     }
 
-    /** The answer of another tier in an array of one; null = there is none, and {@code outgoing} says why. */
-    private static @Nullable Object @Nullable [] fallBack(
-            Site site, TierCall call, TierFailure first, @Nullable Throwable outgoing) {
+    /** The answer of another tier in an array of one; null = there is nobody to ask. */
+    private static @Nullable Object @Nullable [] ask(Site site, TierCall call, TierFailure first) {
         FallbackChain<TierCall, Object> chain = site.chain();
-        if (chain == null || chain.isRunningHere()) {
-            return null;
-        }
-        try {
-            return new @Nullable Object[] {chain.run(call, first).value()};
-        } catch (AllTiersFailedException all) {
-            if (outgoing != null) {
-                Failures.attach(outgoing, all);
-            }
-            return null;
-        }
+        return chain == null || chain.isRunningHere()
+                ? null
+                : new @Nullable Object[] {chain.run(call, first).value()};
     }
 
     private static String name(Site site) {

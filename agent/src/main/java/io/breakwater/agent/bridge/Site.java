@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param write whether it acts each time it is called
  * @param readsResults whether what it returns can be a failure
  * @param chain the fallback chain that starts here; null = none
+ * @param dress what is put around its refusals; null = nothing
  */
 record Site(
         MethodShape shape,
@@ -25,4 +26,5 @@ record Site(
         Guard guard,
         boolean write,
         boolean readsResults,
-        @Nullable FallbackChain<TierCall, Object> chain) {}
+        @Nullable FallbackChain<TierCall, Object> chain,
+        @Nullable Dress dress) {}

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All woven methods by number; the number is a constant in the woven bytecode. A method that is woven again, or in
- * another class loader, has the same number, since nothing about a site depends on the class. Numbers are never used
- * twice, not even by an agent that comes after another one was uninstalled: calls that are in flight keep theirs.
+ * another class loader, has the same number, unless its refusals look different there: nothing else about a site depends on
+ * the class. Numbers are never used twice, not even by an agent that comes after another one was uninstalled: calls that are
+ * in flight keep theirs.
  *
  * <p>Concurrency: everything is guarded by this. The array of sites is replaced as a whole, so whoever is told of it may
  * read it without a lock.
@@ -42,18 +43,20 @@ public final class SiteTable {
         this.health = health;
     }
 
-    /** The number of this method under this circuit. */
+    /** The number of this method under this circuit; every call is its own, and its refusals go out as they are. */
     public int register(CircuitBinding binding, MethodShape shape) {
-        return register(binding, shape, List.of());
+        return register(binding, shape, List.of(), null);
     }
 
     /**
      * The number of this method under this circuit.
      *
      * @param earlier the circuits that take calls of this method before it does, each under a condition
+     * @param refusals what its refusals go out as; null = as they are
      */
-    public synchronized int register(CircuitBinding binding, MethodShape shape, List<CircuitBinding> earlier) {
-        Owner owner = new Owner(binding, earlier);
+    public synchronized int register(
+            CircuitBinding binding, MethodShape shape, List<CircuitBinding> earlier, @Nullable RefusalType refusals) {
+        Owner owner = new Owner(binding, earlier, refusals);
         String key = owner.key(shape);
         Integer known = numbers.get(key);
         if (known != null) {
@@ -98,15 +101,19 @@ public final class SiteTable {
      * Whose a site is.
      *
      * @param earlier the circuits that take calls of the method before it does
+     * @param refusals what its refusals go out as; null = as they are
      */
-    private record Owner(CircuitBinding binding, List<CircuitBinding> earlier) {
+    private record Owner(
+            CircuitBinding binding,
+            List<CircuitBinding> earlier,
+            @Nullable RefusalType refusals) {
 
         Owner current(Bindings bindings) {
             List<CircuitBinding> others = new ArrayList<>();
             for (CircuitBinding other : earlier) {
                 others.add(bindings.current(other));
             }
-            return new Owner(bindings.current(binding), others);
+            return new Owner(bindings.current(binding), others, refusals);
         }
 
         /** What is in here decides what number a method has; what is not may change under that number. */
@@ -115,7 +122,8 @@ public final class SiteTable {
             for (CircuitBinding other : earlier) {
                 key.append(other.circuit().name()).append(" | ");
             }
-            return key.append(binding.circuit().name()) + " " + shape;
+            key.append(binding.circuit().name()).append(' ').append(shape);
+            return refusals == null ? key.toString() : key + " " + refusals.name() + " " + refusals.form();
         }
     }
 
@@ -159,6 +167,7 @@ public final class SiteTable {
                 guard,
                 write,
                 spec.classifier().readsResults(),
-                chains.startingAt(shape));
+                chains.startingAt(shape),
+                owner.refusals() == null ? null : new Dress(owner.refusals()));
     }
 }

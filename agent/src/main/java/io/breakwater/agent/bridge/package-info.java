@@ -16,7 +16,19 @@
  *
  * No class, method, loader or object of the application is held strongly. Sites are known by name; instances are held
  * weakly; what has to be looked up by reflection is looked up in the calling class's loader when it is needed, which is
- * only after a failure. Thread locals hold arrays of primitives.
+ * only after a failure or a refusal. Thread locals hold arrays of primitives.
+ *
+ * <h2>What a refusal goes out as</h2>
+ *
+ * A caller catches what its method declares, and has never heard of a circuit. So a refusal is thrown as the cause of an
+ * exception of that type, where one can be made: its <i>dress</i>. Which type and which constructor is decided while
+ * weaving and is part of a site. The dress is made anew for each refusal, and nothing of it is kept: not its class, for
+ * that would hold the application's loader, and not a {@code ClassValue}, for that would make the application's class hold
+ * ours. It costs a stack trace of its own unless its class knows how to leave that out, whatever {@code
+ * rejection-stack-trace} says; where that is too much, {@code rejection = CircuitOpenException} is the way.
+ *
+ * <p>The dress is put on where the refusal leaves for good, after the fallback chain. Inside, and in every circuit that it
+ * passes on its way out, a dressed refusal is treated as a plain one: see {@link io.breakwater.core.CallRefusedException#of}.
  */
 @NullMarked
 package io.breakwater.agent.bridge;

@@ -46,6 +46,7 @@ final class CircuitReader {
         classifier();
         globs(Setting.WRITES);
         bool(Setting.RETRY_IN_SYNCHRONIZED);
+        rejection();
         new HealthReader(problems, this).read();
     }
 
@@ -65,6 +66,7 @@ final class CircuitReader {
                 classifier(),
                 globs(Setting.WRITES),
                 bool(Setting.RETRY_IN_SYNCHRONIZED),
+                rejection(),
                 new HealthReader(problems, this).read());
     }
 
@@ -136,6 +138,16 @@ final class CircuitReader {
             }
         }
         return globs;
+    }
+
+    private Rejection rejection() {
+        Value value = value(Setting.REJECTION);
+        try {
+            return Rejection.of(value.text());
+        } catch (IllegalArgumentException wrong) {
+            problems.add(value, String.valueOf(wrong.getMessage()));
+            return Rejection.of(Setting.REJECTION.standard());
+        }
     }
 
     private List<String> list(Value value) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param classifier what counts as failure
  * @param writes names of methods that act each time they are called
  * @param retryInSynchronized whether a retry may wait while a synchronized method holds its monitor
+ * @param rejection what callers of a refused call get
  * @param health how its callee is probed; null = not at all
  */
 public record CircuitSpec(
@@ -36,6 +37,7 @@ public record CircuitSpec(
         ConfiguredClassifier classifier,
         List<Glob> writes,
         boolean retryInSynchronized,
+        Rejection rejection,
         @Nullable HealthSpec health) {
 
     /** Whether a method of that name acts each time it is called. */

@@ -30,6 +30,7 @@ public enum Setting {
     MINIMUM_CALLS("minimum-calls", Scope.CIRCUIT, "10", null),
     MAX_CONCURRENT_CALLS("max-concurrent-calls", Scope.CIRCUIT, "off", null),
     MODE("mode", Scope.CIRCUIT, "enforce", null),
+    REJECTION("rejection", Scope.CIRCUIT, "auto", null),
     REJECTION_STACK_TRACE("rejection-stack-trace", Scope.CIRCUIT, "sampled", null),
 
     RETRY_MAX_ATTEMPTS("retry.max-attempts", Scope.CIRCUIT, "3", "MAX_RETRY_ATTEMPTS"),

@@ -61,21 +61,30 @@ final class ByteBuddyWeaver implements ClassWeaver {
             return null;
         }
         DynamicType.Builder<?> builder = byteBuddy.decorate(type, files);
+        List<RefusalChoice> refusals = new ArrayList<>();
         for (Match match : matches) {
-            builder = builder.visit(guard(match).on(ElementMatchers.is(match.method())));
+            RefusalChoice choice = new RefusalChooser(match.method(), pool)
+                    .choose(match.target().binding().spec().rejection());
+            refusals.add(choice);
+            builder = builder.visit(guard(match, choice).on(ElementMatchers.is(match.method())));
         }
         if (track) {
             builder = builder.visit(track(tracked).on(ElementMatchers.isConstructor()));
         }
         byte[] woven = builder.make(pool).getBytes();
-        for (Match match : matches) {
-            report.guarded(match.target(), match.shape(), loader);
+        for (int i = 0; i < matches.size(); i++) {
+            Match match = matches.get(i);
+            RefusalChoice choice = refusals.get(i);
+            report.guarded(match.target(), match.shape(), loader, choice);
+            if (choice.mistake() != null) {
+                report.misfit(match.target(), match.shape(), choice.mistake());
+            }
         }
         return woven;
     }
 
-    private Advice guard(Match match) {
-        int site = sites.register(match.target().binding(), match.shape(), match.earlier());
+    private Advice guard(Match match, RefusalChoice refusals) {
+        int site = sites.register(match.target().binding(), match.shape(), match.earlier(), refusals.type());
         boolean conditional = match.target().binding().spec().where() != null
                 || !match.earlier().isEmpty();
         return Advice.withCustomMapping()

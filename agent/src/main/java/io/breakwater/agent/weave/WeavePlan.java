@@ -148,7 +148,7 @@ final class WeavePlan {
         for (Target target : targetsIn(typeName, above)) {
             CircuitSpec spec = target.binding().spec();
             decision.add(spec.name() + " " + target.pattern() + " but " + spec.excluded() + " where " + spec.where()
-                    + " " + spec.retryInSynchronized());
+                    + " refused as " + spec.rejection() + " " + spec.retryInSynchronized());
         }
         int tracked = trackedNumber(typeName);
         if (tracked >= 0) {

@@ -23,6 +23,8 @@ public final class WeaveReport {
     private WeavePlan plan = new WeavePlan(List.of(), List.of());
     private final Set<GuardedMethod> guarded = new LinkedHashSet<>();
     private final List<String> failures = new ArrayList<>();
+    /** The circuits of which a method cannot throw what {@code rejection} says. One warning each: it may be hundreds. */
+    private final Set<String> misfits = new LinkedHashSet<>();
 
     /** One line. A class loader is known by its description alone. */
     private record GuardedMethod(
@@ -41,9 +43,16 @@ public final class WeaveReport {
     /** What is to be woven from now on. */
     synchronized void plan(WeavePlan newPlan) {
         plan = newPlan;
+        misfits.clear();
     }
 
-    synchronized void guarded(WeavePlan.Target target, MethodShape shape, @Nullable ClassLoader loader) {
+    /** A method whose refusals go out as they are. */
+    void guarded(WeavePlan.Target target, MethodShape shape, @Nullable ClassLoader loader) {
+        guarded(target, shape, loader, RefusalChoice.PLAIN);
+    }
+
+    synchronized void guarded(
+            WeavePlan.Target target, MethodShape shape, @Nullable ClassLoader loader, RefusalChoice refusals) {
         Object where = target.binding().spec().where();
         String condition = where == null ? "" : " where " + where;
         String note = shape.isSynchronized() && !target.binding().spec().retryInSynchronized()
@@ -55,13 +64,26 @@ public final class WeaveReport {
                 target.binding().spec().name(),
                 target.pattern().toString(),
                 shape.describe(),
-                condition + note));
+                condition + note + refusals.note()));
     }
 
     /** What was woven into this class is not, or not any more. */
     synchronized void forget(String type, @Nullable ClassLoader loader) {
         String known = describe(loader);
         guarded.removeIf(method -> method.type().equals(type) && method.loader().equals(known));
+    }
+
+    /** The refusals of a method cannot go out as the configuration says. */
+    void misfit(WeavePlan.Target target, MethodShape shape, String why) {
+        String circuit = target.binding().spec().name();
+        if (isFirstMisfitOf(circuit)) {
+            problems.accept(new IllegalArgumentException("circuit '" + circuit + "': refusals of " + shape.describe()
+                    + " are CircuitOpenException: " + why + ". GuardedMethods tells which others are"));
+        }
+    }
+
+    private synchronized boolean isFirstMisfitOf(String circuit) {
+        return misfits.add(circuit);
     }
 
     /** The type is here, and has no such method. */

@@ -32,6 +32,13 @@
  * a fallback's value: whatever fails, the application sees its own exception or the refusal, never a default value. Byte
  * Buddy's {@code AssignReturned} could suppress the one kind of error, but not the others.
  *
+ * <h2>Why the exception of a refusal is chosen here</h2>
+ *
+ * A caller is not to get an exception that it does not expect, and what it expects is in the class file of the method and
+ * in those of the exceptions that it declares. They are read while the class is woven, through its own loader: by the time
+ * a circuit opens there is nothing left to find out, {@code GuardedMethods} has shown for long what will be thrown, and no
+ * class of the application was loaded before its time. Only a method with a {@code throws} clause pays for it.
+ *
  * <h2>Why wildcards pass over the JDK</h2>
  *
  * What stands behind the gate runs on {@code java.lang} and {@code java.util}. Woven, they would ask the gate before it has

@@ -67,6 +67,20 @@ final class SiteTableTest {
         assertThat(other.readsResults()).isFalse();
     }
 
+    /** Another loader may know another version of the exception. */
+    @Test
+    void refusalsThatLookDifferent_haveOtherNumbers() {
+        MethodShape shape = shape("A", "get", "int");
+        int plain = sites.register(gate.binding("a"), shape);
+        int dressed = sites.register(gate.binding("a"), shape, List.of(), new RefusalType("E", RefusalForm.MESSAGE));
+        int otherwise = sites.register(gate.binding("a"), shape, List.of(), new RefusalType("E", RefusalForm.NOTHING));
+        assertThat(List.of(plain, dressed, otherwise)).doesNotHaveDuplicates();
+        assertThat(sites.register(gate.binding("a"), shape, List.of(), new RefusalType("E", RefusalForm.MESSAGE)))
+                .isEqualTo(dressed);
+        assertThat(site(plain).dress()).isNull();
+        assertThat(site(dressed).dress()).isNotNull();
+    }
+
     @Test
     void refresh_changesSitesInPlace_andTheCircuitStaysTheSame() throws ConfigException {
         int number = sites.register(gate.binding("a"), shape("A", "get", "int"));

@@ -53,6 +53,7 @@ final class ConfigDefaultsTest {
                         entry("minimum-calls", "10"),
                         entry("max-concurrent-calls", "off"),
                         entry("mode", "enforce"),
+                        entry("rejection", "auto"),
                         entry("rejection-stack-trace", "sampled"),
                         entry("retry.max-attempts", "3"),
                         entry("retry.base-delay", "1s"),

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.agent.bridge.GateFixture;
 import io.breakwater.agent.bridge.MethodShape;
+import io.breakwater.agent.bridge.RefusalForm;
+import io.breakwater.agent.bridge.RefusalType;
 import io.breakwater.agent.config.ConfigException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,20 @@ final class WeaveReportTest {
                         "com.acme.B#get(int) -> com.acme.B#get(int), boot loader, circuit b");
         assertThat(report.methodsOf("b")).containsExactly("com.acme.B#get(int)");
         assertThat(report.methodsOf("c")).isEmpty();
+    }
+
+    @Test
+    void guarded_saysWhatRefusalsGoOutAs_whereTheyAreNotPlain() {
+        RefusalType busy = new RefusalType("com.acme.BusyException", RefusalForm.MESSAGE);
+        report.guarded(plan.targets().get(0), shape("com.acme.A", true), null, RefusalChoice.of(busy));
+        report.guarded(
+                plan.targets().get(2), shape("com.acme.B", false), null, RefusalChoice.mistake("it is not there"));
+        assertThat(report.guardedMethods())
+                .containsExactly(
+                        "com.acme.A#* -> com.acme.A#get(int), boot loader, circuit a (synchronized: retries do not wait),"
+                                + " refusals are com.acme.BusyException",
+                        "com.acme.B#get(int) -> com.acme.B#get(int), boot loader, circuit b,"
+                                + " refusals are CircuitOpenException: it is not there");
     }
 
     @Test
