@@ -12,35 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MethodPattern {
 
-    /** What the agent runs on while it decides over a call: guarding it would be asking itself, without end. */
-    private static final List<String> FOUNDATIONS = List.of(
-            "java.lang.",
-            "java.util.",
-            "java.io.",
-            "java.nio.",
-            "java.security.",
-            "java.time.",
-            "jdk.internal.access.",
-            "jdk.internal.loader.",
-            "jdk.internal.misc.",
-            "jdk.internal.module.",
-            "jdk.internal.ref.",
-            "jdk.internal.reflect.",
-            "jdk.internal.util.",
-            "sun.invoke.",
-            "sun.nio.",
-            "sun.reflect.",
-            "sun.security.",
-            "sun.util.",
-            "io.breakwater.agent.launch.");
-
-    /** Types that wildcards pass over: the JDK's and the launcher's. An exact name may still mean one of them. */
-    private static final List<String> NOT_THE_APPLICATION =
-            List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "io.breakwater.agent.launch.");
-
-    /** Where the JDK puts classes that it makes for interfaces of the application. */
-    private static final List<String> PROXIES = List.of("jdk.proxy", "com.sun.proxy.");
-
     private final String text;
     private final Glob type;
     private final boolean subtypes;
@@ -112,20 +83,11 @@ public final class MethodPattern {
     }
 
     private static void checkMayBeGuarded(String pattern, String type) {
-        String foundation = foundationOf(type);
+        String foundation = TypeNames.foundationOf(type);
         if (foundation != null) {
             throw new IllegalArgumentException(
                     "'" + pattern + "' cannot be guarded: the agent itself stands on " + foundation + "*");
         }
-    }
-
-    private static @Nullable String foundationOf(String type) {
-        for (String prefix : FOUNDATIONS) {
-            if (type.startsWith(prefix)) {
-                return prefix;
-            }
-        }
-        return null;
     }
 
     private static void checkName(String pattern, String name, String alsoAllowed) {
@@ -180,7 +142,9 @@ public final class MethodPattern {
      */
     public boolean matchesType(String typeName) {
         return type.matches(typeName)
-                && (type.isExact() ? !subtypes || foundationOf(typeName) == null : isOfTheApplication(typeName));
+                && (type.isExact()
+                        ? !subtypes || TypeNames.foundationOf(typeName) == null
+                        : TypeNames.isOfTheApplication(typeName));
     }
 
     /** {@link #matchesType(String)}, or it is meant as a subtype, by the names of all types above it. */
@@ -204,45 +168,27 @@ public final class MethodPattern {
      */
     public boolean mayMeanSubtype(String typeName) {
         return subtypes
-                && (isOfTheApplication(typeName)
-                        || isProxy(typeName)
-                        || (meansSubtypesInTheJdk() && foundationOf(typeName) == null));
+                && (TypeNames.isOfTheApplication(typeName)
+                        || TypeNames.isProxy(typeName)
+                        || (meansSubtypesInTheJdk() && TypeNames.foundationOf(typeName) == null));
     }
 
     /** Whether subtypes of the JDK's are meant, too: not those of a type on which the agent stands. */
     public boolean meansSubtypesInTheJdk() {
         return subtypes
                 && type.isExact()
-                && !isOfTheApplication(type.toString())
-                && foundationOf(type.toString()) == null;
+                && !TypeNames.isOfTheApplication(type.toString())
+                && TypeNames.foundationOf(type.toString()) == null;
     }
 
     /** Whether a type of the JDK can be the one before the {@code +}. */
     public boolean meansSupertypesInTheJdk() {
-        return subtypes && !isOfTheApplication(type.prefix());
+        return subtypes && !TypeNames.isOfTheApplication(type.prefix());
     }
 
     private boolean matchesSupertype(String typeName) {
-        return type.matches(typeName) && (type.isExact() || meansSupertypesInTheJdk() || isOfTheApplication(typeName));
-    }
-
-    /** Whether the name, with dots, can be one of the application's types. */
-    public static boolean isOfTheApplication(String typeName) {
-        for (String prefix : NOT_THE_APPLICATION) {
-            if (typeName.startsWith(prefix)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isProxy(String typeName) {
-        for (String prefix : PROXIES) {
-            if (typeName.startsWith(prefix)) {
-                return true;
-            }
-        }
-        return false;
+        return type.matches(typeName)
+                && (type.isExact() || meansSupertypesInTheJdk() || TypeNames.isOfTheApplication(typeName));
     }
 
     /** Whether this method is meant; parameter types as in source, nested ones with {@code $}. */

@@ -13,23 +13,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoaderCache {
 
-    private final Map<String, String[]> boot = new ConcurrentHashMap<>();
-    private final Map<Key, Map<String, String[]>> others = new ConcurrentHashMap<>();
+    private final Map<Key, Map<String, String[]>> loaders = new ConcurrentHashMap<>();
     private final ReferenceQueue<ClassLoader> gone = new ReferenceQueue<>();
 
-    /** What is known of types as this loader sees them; null = the boot loader. */
-    Map<String, String[]> of(@Nullable ClassLoader loader) {
-        if (loader == null) {
-            return boot;
-        }
+    /** What is known of types as this loader sees them. */
+    Map<String, String[]> of(ClassLoader loader) {
         for (Reference<?> unloaded = gone.poll(); unloaded != null; unloaded = gone.poll()) {
-            others.remove(unloaded);
+            loaders.remove(unloaded);
         }
         Key key = new Key(loader, gone);
-        Map<String, String[]> known = others.get(key);
+        Map<String, String[]> known = loaders.get(key);
         if (known == null) {
             Map<String, String[]> fresh = new ConcurrentHashMap<>();
-            Map<String, String[]> raced = others.putIfAbsent(key, fresh);
+            Map<String, String[]> raced = loaders.putIfAbsent(key, fresh);
             known = raced == null ? fresh : raced;
         }
         return known;

@@ -1,6 +1,6 @@
 package io.breakwater.agent.weave;
 
-import io.breakwater.agent.config.MethodPattern;
+import io.breakwater.agent.config.TypeNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * of a class that is loaded it asks the class; of one that is about to be, it reads class files, which it gets as resources
  * of the class's own loader.
  *
+ * <p>Types of the JDK's own loaders are loaded instead, a moment before the JVM would: all that is above a class is loaded
+ * with it. Reading their files would need classes of the JDK, one of which may be the very one that is being loaded, and
+ * the JVM never forgets a ClassCircularityError.
+ *
  * <p>It runs inside of class loads, and asks loaders of the application for resources, who may load classes on their part.
  * For such a class of the same thread only what is known already counts: reading on could go round in circles. No lock is
  * held meanwhile; two threads may read the same file, and come to the same end. Thread-safe.
@@ -22,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class Supertypes {
 
     private static final String[] NONE = {};
+
+    /** Finds the types of the boot loader, too. */
+    private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
 
     private final WeaveReport report;
     private final LoaderCache cache = new LoaderCache();
@@ -35,6 +42,20 @@ final class Supertypes {
      */
     Supertypes(WeaveReport report) {
         this.report = report;
+    }
+
+    /** Loads what is needed here now, not inside of a class load. */
+    void warmUp() {
+        Class<?> sample = WeavingTransformer.class;
+        try (InputStream in = sample.getResourceAsStream("WeavingTransformer.class")) {
+            if (in != null) {
+                above(false, sample.getClassLoader(), sample.getName(), in.readAllBytes());
+            }
+        } catch (IOException unreadable) {
+            report.failed(sample.getName(), sample.getClassLoader(), unreadable);
+        }
+        above(sample);
+        reading.remove();
     }
 
     /** All types above a class that is loaded, by their names with dots. */
@@ -68,7 +89,7 @@ final class Supertypes {
         } catch (IllegalArgumentException malformed) {
             return Set.of(); // the JVM is about to say the same
         }
-        cache.of(home(loader, typeName)).put(typeName, direct);
+        cache.of(home(loader, typeName)).put(typeName, direct); // what was read before may have been another version
         Set<String> names = new LinkedHashSet<>();
         Deque<String> open = new ArrayDeque<>();
         add(direct, intoJdk, names, open);
@@ -80,18 +101,26 @@ final class Supertypes {
 
     private static void add(String[] direct, boolean intoJdk, Set<String> names, Deque<String> open) {
         for (String name : direct) {
-            boolean leadsOn = !name.equals("java.lang.Object") && (intoJdk || MethodPattern.isOfTheApplication(name));
+            boolean leadsOn = !name.equals("java.lang.Object") && (intoJdk || TypeNames.isOfTheApplication(name));
             if (names.add(name) && leadsOn) {
                 open.add(name);
             }
         }
     }
 
-    private String[] directlyAbove(@Nullable ClassLoader loader, String name) {
+    private String[] directlyAbove(ClassLoader loader, String name) {
         Map<String, String[]> known = cache.of(loader);
         String[] direct = known.get(name);
-        if (direct != null || reading.get() != null) {
-            return direct == null ? NONE : direct;
+        if (direct != null) {
+            return direct;
+        }
+        if (loader == platform) {
+            direct = loaded(name);
+            known.putIfAbsent(name, direct);
+            return direct;
+        }
+        if (reading.get() != null) {
+            return NONE;
         }
         reading.set(Boolean.TRUE);
         try {
@@ -108,16 +137,34 @@ final class Supertypes {
         return direct;
     }
 
-    private static String[] read(@Nullable ClassLoader loader, String name) throws IOException {
-        String path = name.replace('.', '/') + ".class";
-        ClassLoader source = loader == null ? ClassLoader.getPlatformClassLoader() : loader;
-        try (InputStream in = source.getResourceAsStream(path)) {
+    private static String[] read(ClassLoader loader, String name) throws IOException {
+        try (InputStream in = loader.getResourceAsStream(name.replace('.', '/') + ".class")) {
             return in == null ? NONE : ClassHeader.supertypes(in.readAllBytes());
         }
     }
 
-    /** Every loader has the types of {@code java} from the same place. */
-    private static @Nullable ClassLoader home(@Nullable ClassLoader loader, String name) {
-        return name.startsWith("java.") ? null : loader;
+    private String[] loaded(String name) {
+        Class<?> type;
+        try {
+            type = Class.forName(name, false, platform);
+        } catch (ClassNotFoundException | LinkageError absent) {
+            return NONE; // whoever is below it is about to fail for the same reason
+        }
+        Class<?>[] contracts = type.getInterfaces();
+        Class<?> superclass = type.getSuperclass();
+        int first = superclass == null ? 0 : 1;
+        String[] names = new String[first + contracts.length];
+        if (superclass != null) {
+            names[0] = superclass.getName();
+        }
+        for (int i = first; i < names.length; i++) {
+            names[i] = contracts[i - first].getName();
+        }
+        return names;
+    }
+
+    /** The loader that is asked for a type: every loader has those of {@code java} from the same place. */
+    private ClassLoader home(@Nullable ClassLoader loader, String name) {
+        return loader == null || name.startsWith("java.") ? platform : loader;
     }
 }

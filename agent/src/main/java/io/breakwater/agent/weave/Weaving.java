@@ -71,6 +71,9 @@ public final class Weaving {
     public int change(List<CircuitBinding> circuits) {
         WeavePlan before = plan;
         WeavePlan after = new WeavePlan(circuits, instances.names());
+        if (after.asksForSupertypes() && !before.asksForSupertypes()) {
+            supertypes.warmUp();
+        }
         report.plan(after);
         plan = after;
         Set<Class<?>> changed = new LinkedHashSet<>();
@@ -162,7 +165,7 @@ public final class Weaving {
      *
      * <p>Lock order: a thread comes here inside of a class load, so it may hold the lock of one class of the application.
      * What is loaded below are classes of the agent and of the JDK, none of which is ever woven by a wildcard, so no thread
-     * that holds this monitor waits for a class of the application.
+     * that holds this monitor waits for a class of the application. What is above a class is found before, without it.
      */
     private synchronized @Nullable ClassWeaver weaver() throws Exception {
         if (weaver == null && !stopped) {

@@ -166,4 +166,54 @@ final class FallbackReaderTest {
                 "fallback.f.tiers = com.acme.A#get -> com.acme.B#get");
         assertThat(changed.fallbacks().get(0).first().circuit()).isEqualTo("b");
     }
+
+    @Test
+    void tierBelowASupertype_isOfTheCircuitThatMayGuardIt() throws ConfigException {
+        FallbackSpec chain = ConfigText.load(
+                        "circuit.other.methods = com.acme.Other+#list",
+                        "circuit.all.methods = com.acme.Accounts+#get*",
+                        "circuit.rest.methods = com.acme.Rest#get",
+                        "fallback.f.tiers = com.acme.Sdk#get -> com.acme.Rest#get -> com.acme.Mcp#getAll(int)")
+                .fallbacks()
+                .get(0);
+        assertThat(chain.tiers())
+                .extracting(FallbackSpec.TierSpec::circuit)
+                .as("one that names it comes before one that may mean it")
+                .containsExactly("all", "rest", "all");
+    }
+
+    @Test
+    void excludedTier_isGuardedByNoCircuit() throws ConfigException {
+        assertThat(ConfigText.problems(
+                        "circuit.a.methods = com.acme.*#get, !com.acme.A#*",
+                        "circuit.b.methods = com.acme.B#get",
+                        "fallback.f.tiers = com.acme.A#get -> com.acme.B#get"))
+                .singleElement()
+                .asString()
+                .contains("'com.acme.A#get' is guarded by no circuit");
+        assertThat(ConfigText.load(
+                                "circuit.a.methods = com.acme.*#get, !com.acme.A#get(int)",
+                                "fallback.f.tiers = com.acme.A#get -> com.acme.B#get")
+                        .fallbacks()
+                        .get(0)
+                        .tiers())
+                .as("another overload is excluded")
+                .hasSize(2);
+    }
+
+    @Test
+    void tierOfACircuitWithACondition_canOnlyBeTheFirst() throws ConfigException {
+        String[] circuits = {
+            "circuit.a.methods = com.acme.A#get",
+            "circuit.a.where = 0 in eu",
+            "circuit.b.methods = com.acme.B#get",
+            "fallback.f.tiers = com.acme.A#get -> com.acme.B#get"
+        };
+        assertThat(ConfigText.load(circuits).fallbacks()).hasSize(1);
+        circuits[3] = "fallback.f.tiers = com.acme.B#get -> com.acme.A#get";
+        assertThat(ConfigText.problems(circuits))
+                .singleElement()
+                .asString()
+                .contains("'com.acme.A#get' is guarded only where an argument says so, by circuit 'a'");
+    }
 }

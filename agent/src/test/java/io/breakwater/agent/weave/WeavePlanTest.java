@@ -8,6 +8,7 @@ import io.breakwater.agent.config.ConfigException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class WeavePlanTest {
@@ -45,6 +46,51 @@ final class WeavePlanTest {
         assertThat(plan.targetsIn("java.lang.ThreadLocal")).isEmpty();
         assertThat(plan.targetsIn("jdk.internal.net.http.HttpClientFacade")).hasSize(1);
         assertThat(plan.targetsIn("com.acme.Client")).hasSize(1);
+    }
+
+    @Test
+    void subtypes_areAskedForOnlyWhereAPatternDoes() throws ConfigException {
+        WeavePlan names = plan(List.of(), "circuit.a.methods = com.acme.**#*, !com.acme.A#*");
+        assertThat(names.asksForSupertypes()).isFalse();
+        assertThat(names.mayMatchSubtype("com/acme/A")).isFalse();
+        WeavePlan excluding = plan(List.of(), "circuit.a.methods = com.acme.**#*, !java.lang.AutoCloseable+#close");
+        assertThat(excluding.asksForSupertypes()).isTrue();
+        assertThat(excluding.asksIntoTheJdk()).isTrue();
+        assertThat(excluding.mayMatchSubtype("com/acme/A"))
+                .as("what is excluded makes nothing match")
+                .isFalse();
+    }
+
+    @Test
+    void subtypes_matchByWhatIsAboveThem() throws ConfigException {
+        WeavePlan plan = plan(List.of(), "circuit.a.methods = com.acme.Base+#get, org.**.*Api+#call");
+        assertThat(plan.asksIntoTheJdk()).isFalse();
+        assertThat(plan.mayMatch("com/acme/Base"))
+                .as("that takes more than a name")
+                .isFalse();
+        assertThat(plan.mayMatchSubtype("net/elsewhere/Sub")).isTrue();
+        assertThat(plan.mayMatchSubtype("jdk/internal/net/http/HttpClientImpl")).isFalse();
+        assertThat(plan.mayMatchSubtype("java/lang/String")).isFalse();
+        assertThat(plan.matches("com.acme.Base", Set.of())).isTrue();
+        assertThat(plan.matches("net.elsewhere.Sub", Set.of("com.acme.Base"))).isTrue();
+        assertThat(plan.matches("net.elsewhere.Sub", Set.of("org.acme.crm.ZohoApi")))
+                .isTrue();
+        assertThat(plan.matches("net.elsewhere.Sub", Set.of("org.acme.crm.Zoho")))
+                .isFalse();
+        assertThat(plan.targetsIn("net.elsewhere.Sub", Set.of("com.acme.Base", "org.acme.XApi")))
+                .hasSize(2);
+        assertThat(plan.targetsIn("net.elsewhere.Sub")).isEmpty();
+    }
+
+    @Test
+    void subtypesInTheJdk_matchWhereAnExactNameOfTheJdkIsGiven() throws ConfigException {
+        WeavePlan plan = plan(List.of(), "circuit.a.methods = java.net.http.HttpClient+#send");
+        assertThat(plan.asksIntoTheJdk()).isTrue();
+        assertThat(plan.mayMatchSubtype("jdk/internal/net/http/HttpClientImpl")).isTrue();
+        assertThat(plan.mayMatchSubtype("java/util/HashMap")).isFalse();
+        WeavePlan jobs = plan(List.of(), "circuit.a.methods = java.util.concurrent.Callable+#call");
+        assertThat(jobs.mayMatchSubtype("com/acme/Job")).isTrue();
+        assertThat(jobs.mayMatchSubtype("jdk/internal/net/http/HttpClientImpl")).isFalse();
     }
 
     @Test

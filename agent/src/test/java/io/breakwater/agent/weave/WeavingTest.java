@@ -142,6 +142,39 @@ final class WeavingTest {
     }
 
     @Test
+    void transform_subtype_isWoven_andWhatMerelyMayBeOneOpensNothing() throws Exception {
+        GateFixture below = new GateFixture("circuit.a.methods = java.util.concurrent.Callable+#ca*");
+        loaded = new Class<?>[] {String.class, WovenSample.class, WovenSample.Concrete.class};
+        Weaving bySupertype =
+                new Weaving(jvm, below.sites, below.instances(), errors, new ConfigProblems(new AgentLog()));
+        bySupertype.start(below.bindings());
+        assertThat(asked)
+                .as("what the agent itself has loaded is never its own business")
+                .containsExactly("transformer, to retransform: true");
+        WeavingTransformer transforming = new WeavingTransformer(bySupertype);
+        String other = WovenSampleShared.class.getName().replace('.', '/');
+        byte[] otherFile = WovenFixture.classFile(WovenSampleShared.class);
+        assertThat(transforming.transform(loader, other, null, null, otherFile)).isNull();
+        assertThat(transforming.transform(loader, other, WovenSampleShared.class, null, otherFile))
+                .isNull();
+        assertThat(transforming.transform(loader, other, null, null, new byte[] {1, 2, 3}))
+                .isNull();
+        assertThat(BreakwaterGate.handler).as("Byte Buddy was not needed").isNull();
+        byte[] classFile = WovenFixture.classFile(WovenSample.class);
+        assertThat(transforming.transform(loader, INTERNAL, null, null, classFile))
+                .isNotNull();
+        assertThat(transforming.transform(loader, INTERNAL, WovenSample.class, null, classFile))
+                .as("loaded already")
+                .isNotNull();
+        assertThat(bySupertype.report().guardedMethods())
+                .singleElement()
+                .asString()
+                .contains("#call()");
+        assertThat(bySupertype.report().failures()).isEmpty();
+        assertThat(errors.count()).isZero();
+    }
+
+    @Test
     void transform_otherClass_isNotTouched() throws IOException {
         weaving.start(gate.bindings());
         byte[] classFile = WovenFixture.classFile(WovenSample.class);
