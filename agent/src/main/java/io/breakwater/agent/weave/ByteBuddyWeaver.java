@@ -52,7 +52,7 @@ final class ByteBuddyWeaver implements ClassWeaver {
         }
         ClassFileLocator files = new ClassFileLocator.Compound(
                 ClassFileLocator.Simple.of(typeName, classFile), ClassFileLocator.ForClassLoader.of(loader));
-        TypePool pool = TypePool.Default.WithLazyResolution.of(files);
+        TypePool pool = new LenientTypes(typeName, files);
         TypeDescription type = pool.describe(typeName).resolve();
         List<Match> matches = matches(type, above, targets);
         reportMisses(type, targets);

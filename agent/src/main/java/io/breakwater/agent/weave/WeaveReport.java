@@ -4,9 +4,13 @@ import io.breakwater.agent.bridge.MethodShape;
 import io.breakwater.agent.config.MethodPattern;
 import io.breakwater.core.Failures;
 import java.lang.instrument.Instrumentation;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -15,18 +19,24 @@ import org.jspecify.annotations.Nullable;
 public final class WeaveReport {
 
     private static final int FAILURES_KEPT = 100;
+    /** Lines at which those of collected loaders are first looked for unasked; afterwards at twice what was left. */
+    private static final int SWEPT_FIRST = 1000;
 
     private final Consumer<? super RuntimeException> problems;
     /** Knows the loaded classes; null = nobody does. */
     private final @Nullable Instrumentation instrumentation;
     // All guarded by this.
     private WeavePlan plan = new WeavePlan(List.of(), List.of());
-    private final Set<GuardedMethod> guarded = new LinkedHashSet<>();
+    /** Each with its class loader; with something that is never gone where that is the boot loader. */
+    private final Map<GuardedMethod, WeakReference<Object>> guarded = new LinkedHashMap<>();
+
     private final List<String> failures = new ArrayList<>();
     /** The circuits of which a method cannot throw what {@code rejection} says. One warning each: it may be hundreds. */
     private final Set<String> misfits = new LinkedHashSet<>();
 
-    /** One line. A class loader is known by its description alone. */
+    private int sweptAt = SWEPT_FIRST;
+
+    /** One line. */
     private record GuardedMethod(
             String type, String loader, String circuit, String pattern, String method, String note) {
 
@@ -58,19 +68,36 @@ public final class WeaveReport {
         String note = shape.isSynchronized() && !target.binding().spec().retryInSynchronized()
                 ? " (synchronized: retries do not wait)"
                 : "";
-        guarded.add(new GuardedMethod(
+        if (guarded.size() >= sweptAt) {
+            sweep();
+            sweptAt = Math.max(SWEPT_FIRST, 2 * guarded.size());
+        }
+        GuardedMethod method = new GuardedMethod(
                 shape.type(),
                 describe(loader),
                 target.binding().spec().name(),
                 target.pattern().toString(),
                 shape.describe(),
-                condition + note + refusals.note()));
+                condition + note + refusals.note());
+        guarded.put(method, new WeakReference<>(loader == null ? Object.class : loader));
+    }
+
+    /** Forgets the methods of loaders that are gone: an application that is deployed again and again has ever new ones. */
+    private void sweep() {
+        // No lambda: with classes that are loaded already, this can run before main.
+        for (Iterator<WeakReference<Object>> each = guarded.values().iterator(); each.hasNext(); ) {
+            if (each.next().refersTo(null)) {
+                each.remove();
+            }
+        }
     }
 
     /** What was woven into this class is not, or not any more. */
     synchronized void forget(String type, @Nullable ClassLoader loader) {
         String known = describe(loader);
-        guarded.removeIf(method -> method.type().equals(type) && method.loader().equals(known));
+        guarded.keySet()
+                .removeIf(
+                        method -> method.type().equals(type) && method.loader().equals(known));
     }
 
     /** The refusals of a method cannot go out as the configuration says. */
@@ -102,10 +129,11 @@ public final class WeaveReport {
         failures.add(type + ", " + describe(loader) + ": " + Failures.describe(cause) + place(cause));
     }
 
-    /** One line each: pattern -> method, class loader, circuit. */
+    /** One line each: pattern -> method, class loader, circuit. Those of collected class loaders are not among them. */
     public synchronized List<String> guardedMethods() {
+        sweep();
         List<String> lines = new ArrayList<>();
-        for (GuardedMethod method : guarded) {
+        for (GuardedMethod method : guarded.keySet()) {
             lines.add(method.describe());
         }
         return lines;
@@ -113,8 +141,9 @@ public final class WeaveReport {
 
     /** The methods that this circuit guards by now, each once. */
     public synchronized List<String> methodsOf(String circuit) {
+        sweep();
         Set<String> found = new LinkedHashSet<>();
-        for (GuardedMethod method : guarded) {
+        for (GuardedMethod method : guarded.keySet()) {
             if (method.circuit().equals(circuit)) {
                 found.add(method.method());
             }
@@ -148,7 +177,7 @@ public final class WeaveReport {
     }
 
     private boolean isMatched(WeavePlan.Target target) {
-        for (GuardedMethod method : guarded) {
+        for (GuardedMethod method : guarded.keySet()) {
             if (method.circuit().equals(target.binding().spec().name())
                     && method.pattern().equals(target.pattern().toString())) {
                 return true;
@@ -169,6 +198,12 @@ public final class WeaveReport {
     }
 
     static String describe(@Nullable ClassLoader loader) {
-        return loader == null ? "boot loader" : loader.getClass().getName();
+        if (loader == null) {
+            return "boot loader";
+        }
+        String type = loader.getClass().getName();
+        // There is one of each of these. Others may have the same class, and tell nothing else of themselves safely.
+        boolean single = loader == ClassLoader.getSystemClassLoader() || loader == ClassLoader.getPlatformClassLoader();
+        return single ? type : type + "@" + Integer.toHexString(System.identityHashCode(loader));
     }
 }

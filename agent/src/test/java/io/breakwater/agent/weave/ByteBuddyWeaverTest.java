@@ -8,12 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import net.bytebuddy.jar.asm.ClassReader;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -230,6 +232,40 @@ final class ByteBuddyWeaverTest {
         assertThat(ran(two)).as("what we break is ours alone").isEqualTo(9);
         assertThat(handler.suppressed).hasSize(1);
         assertThat(handler.events).containsOnly("constructed 0");
+    }
+
+    @Test
+    void typesAround_loaderShowsNoneOrBreaks_areNotNeeded() throws Exception {
+        ClassWeaver weaver = new ByteBuddyWeaver(fixture.gate.sites, fixture.report);
+        byte[] classFile = WovenFixture.classFile(WovenSample.class);
+        byte[] expected = weaver.weave(fixture.plan, getClass().getClassLoader(), SAMPLE, Set.of(), classFile);
+        assertThat(weaver.weave(fixture.plan, new Resourceless(false), SAMPLE, Set.of(), classFile))
+                .isEqualTo(expected);
+        assertThat(weaver.weave(fixture.plan, new Resourceless(true), SAMPLE, Set.of(), classFile))
+                .isEqualTo(expected);
+        assertThatThrownBy(() -> weaver.weave(
+                        fixture.plan, new Resourceless(false), SAMPLE, Set.of(), new byte[] {1, 2, 3, 4, 5, 6, 7, 8}))
+                .as("the class itself is needed")
+                .isInstanceOf(RuntimeException.class);
+    }
+
+    /** Shows no resource, not even the JDK's; or is closed already. */
+    private static final class Resourceless extends ClassLoader {
+
+        private final boolean closed;
+
+        Resourceless(boolean closed) {
+            super(null);
+            this.closed = closed;
+        }
+
+        @Override
+        public @Nullable InputStream getResourceAsStream(String name) {
+            if (closed) {
+                throw new IllegalStateException("closed");
+            }
+            return null;
+        }
     }
 
     @Test

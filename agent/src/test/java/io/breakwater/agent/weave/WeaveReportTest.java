@@ -7,7 +7,10 @@ import io.breakwater.agent.bridge.MethodShape;
 import io.breakwater.agent.bridge.RefusalForm;
 import io.breakwater.agent.bridge.RefusalType;
 import io.breakwater.agent.config.ConfigException;
+import java.lang.ref.PhantomReference;
+import java.lang.ref.ReferenceQueue;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 final class WeaveReportTest {
@@ -68,6 +71,44 @@ final class WeaveReportTest {
         assertThat(report.guardedMethods()).hasSize(1);
         assertThat(report.methodsOf("a")).hasSize(1);
     }
+
+    @Test
+    void guardedInTwoLoaders_isListedForEachAndOneMethodOfTheCircuit() {
+        report.guarded(plan.targets().get(0), shape("com.acme.A", false), loader);
+        report.guarded(plan.targets().get(0), shape("com.acme.A", false), new ClassLoader(loader) {});
+        ClassLoader sameType = new Anonymous();
+        report.guarded(plan.targets().get(0), shape("com.acme.A", false), sameType);
+        report.guarded(plan.targets().get(0), shape("com.acme.A", false), new Anonymous());
+        assertThat(report.guardedMethods())
+                .hasSize(4)
+                .contains("com.acme.A#* -> com.acme.A#get(int), " + Anonymous.class.getName() + "@"
+                        + Integer.toHexString(System.identityHashCode(sameType)) + ", circuit a");
+        assertThat(report.methodsOf("a")).containsExactly("com.acme.A#get(int)");
+    }
+
+    @Test
+    void guardedInALoaderThatIsGone_isForgotten() throws InterruptedException {
+        ReferenceQueue<ClassLoader> gone = new ReferenceQueue<>();
+        PhantomReference<ClassLoader> dropped = guardInADroppedLoader(gone);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        do {
+            System.gc();
+        } while (gone.remove(10) != dropped && System.nanoTime() - deadline < 0);
+        assertThat(report.guardedMethods()).isEmpty();
+        assertThat(report.methodsOf("a")).isEmpty();
+        assertThat(report.unmatchedPatterns())
+                .as("no loaded class matches any more")
+                .anyMatch(line -> line.startsWith("com.acme.A#*, circuit a"));
+    }
+
+    private PhantomReference<ClassLoader> guardInADroppedLoader(ReferenceQueue<ClassLoader> gone) {
+        ClassLoader dropped = new Anonymous();
+        report.guarded(plan.targets().get(0), shape("com.acme.A", false), dropped);
+        assertThat(report.guardedMethods()).hasSize(1);
+        return new PhantomReference<>(dropped, gone);
+    }
+
+    private static final class Anonymous extends ClassLoader {}
 
     @Test
     void forgotten_isNotListedAnyMore_butOnlyThatClassOfThatLoader() {

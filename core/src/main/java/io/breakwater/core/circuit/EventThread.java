@@ -1,5 +1,6 @@
 package io.breakwater.core.circuit;
 
+import io.breakwater.core.time.DaemonThread;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
@@ -38,10 +39,6 @@ final class EventThread implements Executor, ThreadFactory {
 
     @Override
     public Thread newThread(Runnable task) {
-        Thread thread = new Thread(null, task, name, 0, false);
-        thread.setDaemon(true);
-        // The thread would else keep the class loader of whichever caller happened to make it.
-        thread.setContextClassLoader(null);
-        return thread;
+        return DaemonThread.of(task, name);
     }
 }

@@ -1,5 +1,6 @@
 package io.breakwater.core.health;
 
+import io.breakwater.core.time.DaemonThread;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -60,7 +61,7 @@ final class PooledThreads implements CheckThreads {
             checkOpen();
             if (timer == null) {
                 ScheduledThreadPoolExecutor fresh =
-                        new ScheduledThreadPoolExecutor(1, task -> daemon(task, NAME + "timer"));
+                        new ScheduledThreadPoolExecutor(1, task -> DaemonThread.of(task, NAME + "timer"));
                 fresh.setRemoveOnCancelPolicy(true);
                 fresh.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
                 fresh.allowCoreThreadTimeOut(true);
@@ -77,7 +78,7 @@ final class PooledThreads implements CheckThreads {
         try {
             checkOpen();
             if (pool == null) {
-                ThreadFactory factory = task -> daemon(task, NAME + made.incrementAndGet());
+                ThreadFactory factory = task -> DaemonThread.of(task, NAME + made.incrementAndGet());
                 pool = new ThreadPoolExecutor(
                         0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
             }
@@ -91,14 +92,6 @@ final class PooledThreads implements CheckThreads {
         if (closed) {
             throw new RejectedExecutionException("closed");
         }
-    }
-
-    private static Thread daemon(Runnable task, String name) {
-        Thread thread = new Thread(null, task, name, 0, false);
-        thread.setDaemon(true);
-        // The thread would else keep the class loader of whichever caller happened to make it.
-        thread.setContextClassLoader(null);
-        return thread;
     }
 
     /** Waits in the timer, then goes to a thread of its own, so that nothing foreign ever runs in the timer. */

@@ -40,10 +40,6 @@ final class SharedThread implements Scheduler, ThreadFactory {
 
     @Override
     public Thread newThread(Runnable task) {
-        Thread thread = new Thread(null, task, name, 0, false);
-        thread.setDaemon(true);
-        // The thread would else keep the class loader of whichever caller happened to make it.
-        thread.setContextClassLoader(null);
-        return thread;
+        return DaemonThread.of(task, name);
     }
 }

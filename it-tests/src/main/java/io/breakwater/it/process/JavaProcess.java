@@ -27,8 +27,8 @@ public final class JavaProcess implements AutoCloseable {
     public static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private static final long DEADLINE_SECONDS = 30;
-    private static final Pattern OF_THE_TESTS =
-            Pattern.compile("(test-classes|(junit|assertj|byte-buddy|opentest4j|apiguardian|jspecify|surefire).*)");
+    private static final Pattern OF_THE_TESTS = Pattern.compile(
+            "(test-classes|(junit|assertj|byte-buddy|opentest4j|apiguardian|jspecify|surefire|tomcat|org.apache.felix).*)");
 
     private final Process process;
     private final List<String> out = Collections.synchronizedList(new ArrayList<>());
@@ -62,6 +62,14 @@ public final class JavaProcess implements AutoCloseable {
     public static JavaProcess startWithOwnClassesOnly(
             Path javaHome, String mainClass, List<String> jvmOptions, List<String> args) throws IOException {
         return start(command(javaHome, mainClass, jvmOptions, args, ownClasses()), null);
+    }
+
+    /** Starts a JVM with exactly these arguments: whoever has a class path or module path of its own says so here. */
+    public static JavaProcess startJava(Path javaHome, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(javaHome.resolve("bin").resolve("java").toString());
+        command.addAll(arguments);
+        return start(command, null);
     }
 
     private static List<String> command(

@@ -2,6 +2,7 @@ package io.breakwater.it.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breakwater.it.demo.CircuitWatch;
 import io.breakwater.it.process.JavaProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,10 +33,22 @@ public final class Guarded {
     /** Starts a main class of this module with the agent and further JVM options. */
     public static JavaProcess start(
             Path jdk, Path config, List<String> jvmOptions, String mainClass, String... arguments) throws IOException {
-        List<String> options = new ArrayList<>(JavaProcess.QUICK_START);
-        options.add("-javaagent:" + agentJar() + "=" + config);
+        List<String> options = options(config);
         options.addAll(jvmOptions);
         return JavaProcess.start(jdk, mainClass, options, List.of(arguments));
+    }
+
+    /** Starts a JVM with the agent, and with exactly these arguments otherwise: a class path is among them, or a module. */
+    public static JavaProcess startJava(Path jdk, Path config, List<String> arguments) throws IOException {
+        List<String> all = options(config);
+        all.addAll(arguments);
+        return JavaProcess.startJava(jdk, all);
+    }
+
+    private static List<String> options(Path config) {
+        List<String> options = new ArrayList<>(JavaProcess.QUICK_START);
+        options.add("-javaagent:" + agentJar() + "=" + config);
+        return options;
     }
 
     /** Runs a main class to its end, and checks that stderr holds the banner and nothing else. */
@@ -45,6 +58,27 @@ public final class Guarded {
             assertBannerAlone(process);
             return process.out();
         }
+    }
+
+    /** Gives the process a command, and expects an answer. */
+    public static void assertAnswers(JavaProcess process, String command, String expected) throws Exception {
+        String answer = process.command(command);
+        assertThat(answer)
+                .as("the answer to '" + command + "'; " + process.transcript())
+                .isEqualTo(expected);
+    }
+
+    /** Everything that was to be woven is woven, and nothing has gone wrong inside the agent. */
+    public static void assertHealthy(CircuitWatch jmx) throws Exception {
+        assertThat((String[]) jmx.agent("WeaveFailures")).isEmpty();
+        assertThat(jmx.agent("SuppressedErrors")).isEqualTo(0L);
+    }
+
+    /** The application ends by itself when its input does, having printed nothing but what is its own. */
+    public static void assertEndsQuietly(JavaProcess process) throws Exception {
+        process.closeStdin();
+        assertThat(process.awaitExit()).as(process.transcript()).isZero();
+        assertBannerAlone(process);
     }
 
     /** A healthy run prints the banner, and nothing else. */
