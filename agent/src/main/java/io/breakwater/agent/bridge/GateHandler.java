@@ -38,7 +38,14 @@ public final class GateHandler implements BreakwaterGate.Handler {
     @Override
     public long enter(int number) {
         Site site = sites[number];
-        return site == null ? Circuit.PASS : site.circuit().enter(site.timed());
+        if (site == null) {
+            return Circuit.PASS;
+        }
+        long permit = site.circuit().enter(site.timed());
+        if (permit == Circuit.PASS && site.chain() != null && site.circuit().refusesAsObserved()) {
+            site.chain().countObserved();
+        }
+        return permit;
     }
 
     @Override
@@ -144,6 +151,9 @@ public final class GateHandler implements BreakwaterGate.Handler {
             return again(site, attempts, next);
         }
         if (!attempts.mayFallBack()) {
+            if (attempts.wouldFallBack() && site.chain() != null) {
+                site.chain().countObserved();
+            }
             return null;
         }
         TierFailure first = thrown == null

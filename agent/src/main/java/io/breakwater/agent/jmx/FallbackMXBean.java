@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 @Described("A fallback chain: the tiers that are asked when calls of its first tier fail or are refused.")
 public interface FallbackMXBean {
 
-    @Described("How often the first tier needed another one")
+    @Described("How often the first tier needed another one; while its circuit observes: would have needed one")
     long getCalls();
 
     @Described("How many answers each other tier gave, a line each")

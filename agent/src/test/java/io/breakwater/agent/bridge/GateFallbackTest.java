@@ -12,6 +12,7 @@ import io.breakwater.core.CircuitOpenException;
 import io.breakwater.core.TierFailure;
 import io.breakwater.core.TooManyConcurrentCallsException;
 import io.breakwater.core.circuit.Circuit;
+import io.breakwater.core.fallback.FallbackSnapshot;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.util.ArrayList;
@@ -325,5 +326,46 @@ final class GateFallbackTest {
         int any = gate.site(First.class, "any");
         second(() -> 12);
         assertThat(fail(any, new IOException())).as("any object will do").containsExactly(12);
+    }
+
+    @Test
+    void observe_countsFallbacksThatWouldHaveBeen_andChangesNothing() throws ConfigException {
+        GateFixture observed = new GateFixture(
+                "mode = observe",
+                "failure-threshold = 2",
+                "circuit.a.methods = " + Tiers.HERE + "First#*",
+                "circuit.a.retry.max-attempts = 1",
+                "circuit.c.methods = " + Tiers.HERE + "Third#*",
+                "fallback.get.tiers = " + Tiers.HERE + "First#get -> " + Tiers.HERE + "Third#get");
+        int site = observed.site(First.class, "get");
+        for (int failure = 1; failure <= 2; failure++) {
+            long permit = observed.handler.enter(site);
+            assertThat(observed.handler.failed(
+                            site, permit, 0, null, First.class, ARGUMENTS, null, new IllegalStateException()))
+                    .as("the failure goes out")
+                    .isNull();
+            assertThat(observed.chain("get").calls()).isEqualTo(failure);
+        }
+        assertThat(observed.handler.enter(site)).as("would be refused").isZero();
+        assertThat(observed.chain("get").calls()).isEqualTo(3);
+        assertThat(observed.chain("get").served())
+                .extracting(FallbackSnapshot.TierCount::served)
+                .containsExactly(0L);
+        assertThat(observed.chain("get").allTiersFailed()).isZero();
+        assertThat(observed.errors).isEmpty();
+    }
+
+    @Test
+    void observe_aFailureThatWouldBeRetriedFirst_isNoFallbackYet() throws ConfigException {
+        GateFixture observed = new GateFixture(
+                "mode = observe",
+                "circuit.a.methods = " + Tiers.HERE + "First#*",
+                "circuit.c.methods = " + Tiers.HERE + "Third#*",
+                "fallback.get.tiers = " + Tiers.HERE + "First#get -> " + Tiers.HERE + "Third#get");
+        int site = observed.site(First.class, "get");
+        long permit = observed.handler.enter(site);
+        observed.handler.failed(site, permit, 0, null, First.class, ARGUMENTS, null, new IllegalStateException());
+        assertThat(observed.circuit("a").snapshot().calls().retries()).isEqualTo(1);
+        assertThat(observed.chain("get").calls()).isZero();
     }
 }

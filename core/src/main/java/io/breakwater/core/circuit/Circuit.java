@@ -294,9 +294,17 @@ public final class Circuit extends CircuitStates {
     public boolean wouldRefuse() {
         State seen = state;
         CircuitConfig config = seen.config;
-        if (config.mode() != CircuitMode.ENFORCE) {
-            return false;
-        }
+        return config.mode() == CircuitMode.ENFORCE && refuses(config, seen);
+    }
+
+    /** Whether an {@linkplain CircuitMode#OBSERVE observing} circuit would refuse now if it were to enforce. A look, too. */
+    public boolean refusesAsObserved() {
+        State seen = state;
+        CircuitConfig config = seen.config;
+        return config.mode() == CircuitMode.OBSERVE && refuses(config, seen);
+    }
+
+    private boolean refuses(CircuitConfig config, State seen) {
         if (config.maxConcurrentCalls() > 0 && places.allTaken(config.maxConcurrentCalls())) {
             return true;
         }

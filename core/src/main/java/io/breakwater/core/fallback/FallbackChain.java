@@ -162,6 +162,11 @@ public final class FallbackChain<A, R> {
         return walk.lastResort();
     }
 
+    /** Counts a call that the tiers would have been asked for, were its first tier not only observed. */
+    public void countObserved() {
+        parts.counters().called();
+    }
+
     /** The chain at this moment. */
     public FallbackSnapshot snapshot() {
         return parts.counters().snapshot(name(), parts.tiers());

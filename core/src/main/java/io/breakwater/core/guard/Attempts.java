@@ -17,6 +17,7 @@ public final class Attempts {
     private long firstStartedNanos;
     private long previousDelayNanos;
     private boolean mayFallBack;
+    private boolean wouldFallBack;
     private final boolean onItsThread;
 
     /** Of a call that stays on its thread and waits there. */
@@ -37,6 +38,14 @@ public final class Attempts {
     /** Whether the last attempt failed in a way that another tier may answer instead. */
     public boolean mayFallBack() {
         return mayFallBack;
+    }
+
+    /**
+     * Whether the call is only observed, and would else have been the business of another tier now: it was not to be retried
+     * first.
+     */
+    public boolean wouldFallBack() {
+        return wouldFallBack;
     }
 
     boolean onItsThread() {
@@ -61,8 +70,13 @@ public final class Attempts {
         mayFallBack = false;
     }
 
-    /** The call is only observed: nothing is done for it, here or elsewhere. */
-    void observed() {
+    /**
+     * The call is only observed: nothing is done for it, here or elsewhere.
+     *
+     * @param retried whether it would have been retried first
+     */
+    void observed(boolean retried) {
+        wouldFallBack = mayFallBack && !retried;
         mayFallBack = false;
     }
 

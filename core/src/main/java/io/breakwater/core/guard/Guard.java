@@ -213,7 +213,7 @@ public final class Guard {
         if (!retries.onlyObserved()) {
             return delay;
         }
-        attempts.observed();
+        attempts.observed(delay != Retries.NONE);
         if (delay != Retries.NONE) {
             circuit.countObservedRetry();
         }
