@@ -164,6 +164,11 @@ final class LiveAgent implements AgentControl {
     }
 
     @Override
+    public List<String> explain(String method) {
+        return new Explanation(weaving.report(), registry, config).of(method);
+    }
+
+    @Override
     public synchronized void uninstall() {
         if (gone) {
             return;

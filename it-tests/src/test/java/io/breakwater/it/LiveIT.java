@@ -9,6 +9,7 @@ import io.breakwater.it.harness.Guarded;
 import io.breakwater.it.process.JavaProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.management.Attribute;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.Timeout;
@@ -99,6 +100,11 @@ class LiveIT {
         }
     }
 
+    private static List<String> explain(CircuitWatch jmx, String method) throws Exception {
+        return List.of((String[])
+                jmx.server().invoke(AGENT, "explain", new Object[] {method}, new String[] {String.class.getName()}));
+    }
+
     @ParameterizedTest
     @MethodSource("io.breakwater.it.harness.Jdks#all")
     void mode_isSwitchedOverJmxAndInTheFile(Path jdk) throws Exception {
@@ -120,6 +126,16 @@ class LiveIT {
             assertThat(app.command("get")).isEqualTo("OK account 7");
             assertThat(jmx.agent("Mode")).isEqualTo("off");
             assertThat(jmx.server().invoke(AGENT, "reload", null, null)).isEqualTo("nothing has changed");
+            assertThat(explain(jmx, "io.breakwater.it.app.small.FlakyAccounts#getAccount"))
+                    .hasSize(2)
+                    .anyMatch(line -> line.startsWith("guarded: ") && line.endsWith(", circuit crm"))
+                    .anyMatch(line -> line.contains("circuit crm is OPEN, mode off")
+                            && line.contains("failure-threshold = 1; recovery-timeout = 1h"));
+            assertThat(explain(jmx, "io.breakwater.it.app.small.FlakyAccounts#getAcount"))
+                    .singleElement()
+                    .asString()
+                    .contains("not guarded: ", "did you mean");
+            assertThat(explain(jmx, "no method")).singleElement().asString().contains("is not of the form");
         }
     }
 }

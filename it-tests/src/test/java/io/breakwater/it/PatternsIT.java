@@ -204,7 +204,8 @@ class PatternsIT {
                 assertThat(jmx.circuit("known", "CallsTotal")).isEqualTo(2L);
                 jmx.operate("known", "forceOpen");
                 assertThat(app.command("http http://localhost" + path))
-                        .contains("CircuitOpenException: circuit 'known'");
+                        .as("as what the method declares")
+                        .contains("java.io.IOException: circuit 'known'");
                 assertThat(app.command("http http://127.0.0.1" + path)).isEqualTo("OK status 503");
                 assertThat((String[]) jmx.agent("UnmatchedPatterns")).isEmpty();
                 assertThat((String[]) jmx.agent("ConfigProblems")).isEmpty();

@@ -2,6 +2,7 @@ package io.breakwater.agent.jmx;
 
 import io.breakwater.agent.config.AgentConfig;
 import java.time.Instant;
+import java.util.List;
 
 /** The agent as its beans see it: what is in force, and what can be done about it. Implementations are thread-safe. */
 public interface AgentControl {
@@ -25,6 +26,13 @@ public interface AgentControl {
 
     /** Reads the configuration file again. Returns what came of it, in words: where it is bad, nothing has changed. */
     String reload();
+
+    /**
+     * What the agent does to a method, and why.
+     *
+     * @param method {@code type#method}, with or without parameters
+     */
+    List<String> explain(String method);
 
     /** Takes the agent out of this JVM. The beans are gone after that. */
     void uninstall();

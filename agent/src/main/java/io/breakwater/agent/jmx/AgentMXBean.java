@@ -25,6 +25,10 @@ public interface AgentMXBean {
     @Described("Reads the configuration file again, and says what came of it; a bad file changes nothing")
     String reload();
 
+    @Described("What the agent does to a method, and why: com.acme.Client#getAccount, with or without parameters")
+    String[] explain(
+            @Described(name = "method", value = "type#method, such as com.acme.Client#getAccount") String method);
+
     @Described("Takes the agent out of this JVM: all classes get their own bytecode back")
     void uninstall();
 

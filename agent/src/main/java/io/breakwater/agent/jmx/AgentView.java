@@ -42,6 +42,11 @@ final class AgentView implements AgentMXBean {
     }
 
     @Override
+    public String[] explain(String method) {
+        return facts.control().explain(method).toArray(new String[0]);
+    }
+
+    @Override
     public void uninstall() {
         facts.control().uninstall();
     }

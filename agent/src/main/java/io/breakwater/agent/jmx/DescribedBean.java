@@ -5,6 +5,7 @@ import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanFeatureInfo;
 import javax.management.MBeanInfo;
 import javax.management.MBeanOperationInfo;
+import javax.management.MBeanParameterInfo;
 import javax.management.NotificationBroadcasterSupport;
 import javax.management.StandardEmitterMBean;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,27 @@ final class DescribedBean<T> extends StandardEmitterMBean {
     @Override
     protected int getImpact(@Nullable MBeanOperationInfo info) {
         return MBeanOperationInfo.ACTION;
+    }
+
+    @Override
+    protected String getDescription(MBeanOperationInfo info, MBeanParameterInfo parameter, int position) {
+        Described description = describedParameter(info, position);
+        return description == null ? parameter.getDescription() : description.value();
+    }
+
+    @Override
+    protected String getParameterName(MBeanOperationInfo info, MBeanParameterInfo parameter, int position) {
+        Described description = describedParameter(info, position);
+        return description == null ? parameter.getName() : description.name();
+    }
+
+    private @Nullable Described describedParameter(MBeanOperationInfo info, int position) {
+        for (Method method : contract.getMethods()) {
+            if (method.getName().equals(info.getName()) && method.getParameterCount() > position) {
+                return method.getParameters()[position].getAnnotation(Described.class);
+            }
+        }
+        return null;
     }
 
     private String describe(MBeanFeatureInfo feature, String prefix) {

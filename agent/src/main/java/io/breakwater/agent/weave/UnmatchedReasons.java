@@ -42,6 +42,24 @@ final class UnmatchedReasons {
         return reasons;
     }
 
+    /** The reason for a method that no circuit guards, although somebody asks for it. */
+    String of(MethodPattern asked) {
+        Class<?>[] loaded = instrumentation.getAllLoadedClasses();
+        for (WeavePlan.Target target : plan.targets()) {
+            for (Class<?> type : loaded) {
+                if (asked.matchesType(type.getName())
+                        && target.pattern().matchesType(type.getName(), Supertypes.above(type))) {
+                    return reason(new WeavePlan.Target(asked, target.binding()), loaded);
+                }
+            }
+        }
+        boolean here = false;
+        for (Class<?> type : loaded) {
+            here |= asked.matchesType(type.getName());
+        }
+        return here ? "no pattern of any circuit means its type" : notLoaded(asked, loaded);
+    }
+
     private String reason(WeavePlan.Target target, Class<?>[] loaded) {
         MethodPattern pattern = target.pattern();
         List<Class<?>> meant = new ArrayList<>();

@@ -37,11 +37,14 @@ public final class WeaveReport {
     private int sweptAt = SWEPT_FIRST;
 
     /** One line. */
-    private record GuardedMethod(
-            String type, String loader, String circuit, String pattern, String method, String note) {
+    private record GuardedMethod(MethodShape shape, String loader, String circuit, String pattern, String note) {
 
         String describe() {
-            return pattern + " -> " + method + ", " + loader + ", circuit " + circuit + note;
+            return pattern + " -> " + shape.describe() + ", " + loader + ", circuit " + circuit + note;
+        }
+
+        boolean isMeantBy(MethodPattern asked) {
+            return asked.matches(shape.type(), shape.method(), shape.parameters());
         }
     }
 
@@ -73,11 +76,10 @@ public final class WeaveReport {
             sweptAt = Math.max(SWEPT_FIRST, 2 * guarded.size());
         }
         GuardedMethod method = new GuardedMethod(
-                shape.type(),
+                shape,
                 describe(loader),
                 target.binding().spec().name(),
                 target.pattern().toString(),
-                shape.describe(),
                 condition + note + refusals.note());
         guarded.put(method, new WeakReference<>(loader == null ? Object.class : loader));
     }
@@ -96,8 +98,8 @@ public final class WeaveReport {
     synchronized void forget(String type, @Nullable ClassLoader loader) {
         String known = describe(loader);
         guarded.keySet()
-                .removeIf(
-                        method -> method.type().equals(type) && method.loader().equals(known));
+                .removeIf(method ->
+                        method.shape().type().equals(type) && method.loader().equals(known));
     }
 
     /** The refusals of a method cannot go out as the configuration says. */
@@ -139,13 +141,42 @@ public final class WeaveReport {
         return lines;
     }
 
+    /** The lines of {@link #guardedMethods} for methods that are meant; or why there are none. */
+    public List<String> explain(MethodPattern asked) {
+        List<String> lines = new ArrayList<>();
+        WeavePlan current;
+        synchronized (this) {
+            sweep();
+            current = plan;
+            for (GuardedMethod method : guarded.keySet()) {
+                if (method.isMeantBy(asked)) {
+                    lines.add("guarded: " + method.describe());
+                }
+            }
+        }
+        if (lines.isEmpty() && instrumentation != null) {
+            lines.add("not guarded: " + new UnmatchedReasons(current, instrumentation).of(asked));
+        }
+        return lines;
+    }
+
+    /** Whether this circuit guards a method that is meant. */
+    public synchronized boolean guards(String circuit, MethodPattern asked) {
+        for (GuardedMethod method : guarded.keySet()) {
+            if (method.circuit().equals(circuit) && method.isMeantBy(asked)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The methods that this circuit guards by now, each once. */
     public synchronized List<String> methodsOf(String circuit) {
         sweep();
         Set<String> found = new LinkedHashSet<>();
         for (GuardedMethod method : guarded.keySet()) {
             if (method.circuit().equals(circuit)) {
-                found.add(method.method());
+                found.add(method.shape().describe());
             }
         }
         return List.copyOf(found);

@@ -12,6 +12,7 @@ import javax.management.JMException;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanInfo;
 import javax.management.MBeanOperationInfo;
+import javax.management.MBeanParameterInfo;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
@@ -137,6 +138,10 @@ final class BeansContractTest {
                         .contains(" ")
                         .doesNotContain("exposed for management");
                 assertThat(operation.getImpact()).isEqualTo(MBeanOperationInfo.ACTION);
+                for (MBeanParameterInfo parameter : operation.getSignature()) {
+                    assertThat(parameter.getName()).isNotBlank().doesNotMatch("p\\d+");
+                    assertThat(parameter.getDescription()).contains(" ");
+                }
             }
         }
         assertThatThrownBy(() -> server.setAttribute(circuit, new Attribute("State", "OPEN")))

@@ -7,6 +7,7 @@ import io.breakwater.agent.log.ConfigProblems;
 import io.breakwater.agent.log.SuppressedErrors;
 import io.breakwater.agent.weave.ReportFixture;
 import java.time.Instant;
+import java.util.List;
 import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
 import javax.management.ObjectName;
@@ -76,6 +77,11 @@ final class BeansFixture {
         @Override
         public String reload() {
             return "nothing has changed";
+        }
+
+        @Override
+        public List<String> explain(String method) {
+            return List.of("not guarded: " + method);
         }
 
         @Override

@@ -117,7 +117,7 @@ final class BeansTest {
                 .containsExactlyInAnyOrder("forceOpen", "close", "disable", "enable", "resetStatistics");
         assertThat(server.getMBeanInfo(agent).getOperations())
                 .extracting(MBeanOperationInfo::getName)
-                .containsExactlyInAnyOrder("reload", "uninstall");
+                .containsExactlyInAnyOrder("reload", "explain", "uninstall");
         invoke("forceOpen");
         assertThat(get(circuit, "State")).isEqualTo("FORCED_OPEN");
         invoke("close");
@@ -171,6 +171,9 @@ final class BeansTest {
         beans.server.setAttribute(agent, new Attribute("Mode", "off"));
         assertThat(get(agent, "Mode")).isEqualTo("off");
         assertThat(beans.server.invoke(agent, "reload", null, null)).isEqualTo("nothing has changed");
+        assertThat((String[]) beans.server.invoke(
+                        agent, "explain", new Object[] {"A#get"}, new String[] {String.class.getName()}))
+                .containsExactly("not guarded: A#get");
         beans.server.invoke(agent, "uninstall", null, null);
         assertThat(beans.control.uninstalled).isTrue();
     }

@@ -64,7 +64,8 @@ final class Retries {
             }
             return NONE;
         }
-        long delay = circuit.wouldRefuse() ? NONE : delay(attempts, result, thrown); // no use in waiting for a refusal
+        // No use in waiting for a refusal.
+        long delay = circuit.wouldRefuse() || circuit.refusesAsObserved() ? NONE : delay(attempts, result, thrown);
         if (delay == NONE || !fitsIn(attempts, delay)) {
             return NONE;
         }

@@ -204,6 +204,18 @@ final class GuardRetryLimitsTest {
     }
 
     @Test
+    void observe_aRetryThatWouldBeRefused_isNotCounted() {
+        it.circuit.reconfigure(CircuitConfig.builder()
+                .failureThreshold(1)
+                .mode(CircuitMode.OBSERVE)
+                .build());
+
+        fail(failing());
+
+        assertThat(it.totals().retries()).isZero();
+    }
+
+    @Test
     void off_runsTheBodyOnceAndCountsNothing() throws Exception {
         it.circuit.reconfigure(CircuitConfig.builder().mode(CircuitMode.OFF).build());
         fail(failing());
