@@ -71,8 +71,17 @@ final class LiveAgent implements AgentControl {
         this.weaving = new Weaving(launch.instrumentation(), sites, instances, errors, problems);
     }
 
-    /** Starts to work. Whatever fails before the last step leaves the application as it was. */
+    /** Starts to work. Where that fails, nothing of it is left. */
     synchronized void start() {
+        try {
+            assemble();
+        } catch (RuntimeException | Error failure) {
+            dismantle();
+            throw failure;
+        }
+    }
+
+    private void assemble() {
         bindings.configure(config.circuits(), mode);
         chains.configure(config.fallbacks());
         registry.addListener(new TransitionLog(log));
@@ -145,8 +154,8 @@ final class LiveAgent implements AgentControl {
     }
 
     private int apply(AgentConfig fresh) {
-        if (fresh.mode() != config.mode() || !fresh.enabled()) {
-            mode = fresh.enabled() ? null : CircuitMode.OFF;
+        if (fresh.mode() != config.mode() || fresh.enabled() != config.enabled()) {
+            mode = fresh.enabled() ? null : CircuitMode.OFF; // the newest word holds, the file's or that over JMX
         }
         config = fresh;
         // In this order: what is woven finds everything that it needs, and what goes is not needed any more.
@@ -173,12 +182,17 @@ final class LiveAgent implements AgentControl {
         if (gone) {
             return;
         }
-        gone = true;
         log.logger().info("uninstalled: the application runs without protection from here on");
+        dismantle();
+        launch.ended().run();
+    }
+
+    /** Takes down what there is of it, be it complete or not. */
+    private void dismantle() {
+        gone = true;
         step(weaving::stop);
         step(health::close);
         step(this::stopThreads);
-        step(launch.ended());
     }
 
     private void stopThreads() {

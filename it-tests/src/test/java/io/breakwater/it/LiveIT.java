@@ -126,6 +126,14 @@ class LiveIT {
             assertThat(app.command("get")).isEqualTo("OK account 7");
             assertThat(jmx.agent("Mode")).isEqualTo("off");
             assertThat(jmx.server().invoke(AGENT, "reload", null, null)).isEqualTo("nothing has changed");
+            Files.writeString(directory.resolve("agent.properties"), config + "enabled = false\n");
+            jmx.server().invoke(AGENT, "reload", null, null);
+            assertThat(app.command("get")).isEqualTo("OK account 7");
+            Files.writeString(directory.resolve("agent.properties"), config);
+            jmx.server().invoke(AGENT, "reload", null, null);
+            assertThat(app.command("get")).contains("CircuitOpenException");
+            jmx.server().setAttribute(AGENT, new Attribute("Mode", "off"));
+
             assertThat(explain(jmx, "io.breakwater.it.app.small.FlakyAccounts#getAccount"))
                     .hasSize(2)
                     .anyMatch(line -> line.startsWith("guarded: ") && line.endsWith(", circuit crm"))
