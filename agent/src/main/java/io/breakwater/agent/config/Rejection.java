@@ -59,4 +59,10 @@ public record Rejection(Kind kind, @Nullable String type) {
         }
         return inPackage && !first;
     }
+
+    /** Written out: that which the JDK makes keeps this class softly in the JDK, and an agent that is uninstalled with it. */
+    @Override
+    public String toString() {
+        return type == null ? kind.name() : kind.name() + " " + type;
+    }
 }

@@ -125,7 +125,8 @@ final class UnmatchedReasons {
             return shape.describe() + " is excluded by another pattern of the circuit";
         }
         for (WeavePlan.Target other : plan.targetsIn(type.getName(), above)) {
-            if (other.equals(target)) {
+            if (other.pattern().equals(target.pattern())
+                    && other.binding().circuit() == target.binding().circuit()) {
                 break;
             }
             CircuitSpec first = other.binding().spec();

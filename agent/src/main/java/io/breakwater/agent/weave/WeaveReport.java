@@ -27,8 +27,8 @@ public final class WeaveReport {
     private final @Nullable Instrumentation instrumentation;
     // All guarded by this.
     private WeavePlan plan = new WeavePlan(List.of(), List.of());
-    /** Each with its class loader; with something that is never gone where that is the boot loader. */
-    private final Map<GuardedMethod, WeakReference<Object>> guarded = new LinkedHashMap<>();
+    /** By their lines. A record as key would do, but the JDK then keeps the last such class softly, and us with it. */
+    private final Map<String, GuardedMethod> guarded = new LinkedHashMap<>();
 
     private final List<String> failures = new ArrayList<>();
     /** The circuits of which a method cannot throw what {@code rejection} says. One warning each: it may be hundreds. */
@@ -36,12 +36,13 @@ public final class WeaveReport {
 
     private int sweptAt = SWEPT_FIRST;
 
-    /** One line. */
-    private record GuardedMethod(MethodShape shape, String loader, String circuit, String pattern, String note) {
-
-        String describe() {
-            return pattern + " -> " + shape.describe() + ", " + loader + ", circuit " + circuit + note;
-        }
+    /**
+     * One line.
+     *
+     * @param owner the class loader; something that is never gone where that is the boot loader
+     */
+    private record GuardedMethod(
+            MethodShape shape, WeakReference<Object> owner, String loader, String circuit, String pattern) {
 
         boolean isMeantBy(MethodPattern asked) {
             return asked.matches(shape.type(), shape.method(), shape.parameters());
@@ -77,18 +78,20 @@ public final class WeaveReport {
         }
         GuardedMethod method = new GuardedMethod(
                 shape,
+                new WeakReference<>(loader == null ? Object.class : loader),
                 describe(loader),
                 target.binding().spec().name(),
-                target.pattern().toString(),
-                condition + note + refusals.note());
-        guarded.put(method, new WeakReference<>(loader == null ? Object.class : loader));
+                target.pattern().toString());
+        String line = method.pattern() + " -> " + shape.describe() + ", " + method.loader() + ", circuit "
+                + method.circuit() + condition + note + refusals.note();
+        guarded.put(line, method);
     }
 
     /** Forgets the methods of loaders that are gone: an application that is deployed again and again has ever new ones. */
     private void sweep() {
         // No lambda: with classes that are loaded already, this can run before main.
-        for (Iterator<WeakReference<Object>> each = guarded.values().iterator(); each.hasNext(); ) {
-            if (each.next().refersTo(null)) {
+        for (Iterator<GuardedMethod> each = guarded.values().iterator(); each.hasNext(); ) {
+            if (each.next().owner().refersTo(null)) {
                 each.remove();
             }
         }
@@ -97,7 +100,7 @@ public final class WeaveReport {
     /** What was woven into this class is not, or not any more. */
     synchronized void forget(String type, @Nullable ClassLoader loader) {
         String known = describe(loader);
-        guarded.keySet()
+        guarded.values()
                 .removeIf(method ->
                         method.shape().type().equals(type) && method.loader().equals(known));
     }
@@ -134,11 +137,7 @@ public final class WeaveReport {
     /** One line each: pattern -> method, class loader, circuit. Those of collected class loaders are not among them. */
     public synchronized List<String> guardedMethods() {
         sweep();
-        List<String> lines = new ArrayList<>();
-        for (GuardedMethod method : guarded.keySet()) {
-            lines.add(method.describe());
-        }
-        return lines;
+        return List.copyOf(guarded.keySet());
     }
 
     /** The lines of {@link #guardedMethods} for methods that are meant; or why there are none. */
@@ -148,9 +147,9 @@ public final class WeaveReport {
         synchronized (this) {
             sweep();
             current = plan;
-            for (GuardedMethod method : guarded.keySet()) {
-                if (method.isMeantBy(asked)) {
-                    lines.add("guarded: " + method.describe());
+            for (Map.Entry<String, GuardedMethod> each : guarded.entrySet()) {
+                if (each.getValue().isMeantBy(asked)) {
+                    lines.add("guarded: " + each.getKey());
                 }
             }
         }
@@ -162,7 +161,7 @@ public final class WeaveReport {
 
     /** Whether this circuit guards a method that is meant. */
     public synchronized boolean guards(String circuit, MethodPattern asked) {
-        for (GuardedMethod method : guarded.keySet()) {
+        for (GuardedMethod method : guarded.values()) {
             if (method.circuit().equals(circuit) && method.isMeantBy(asked)) {
                 return true;
             }
@@ -174,7 +173,7 @@ public final class WeaveReport {
     public synchronized List<String> methodsOf(String circuit) {
         sweep();
         Set<String> found = new LinkedHashSet<>();
-        for (GuardedMethod method : guarded.keySet()) {
+        for (GuardedMethod method : guarded.values()) {
             if (method.circuit().equals(circuit)) {
                 found.add(method.shape().describe());
             }
@@ -208,7 +207,7 @@ public final class WeaveReport {
     }
 
     private boolean isMatched(WeavePlan.Target target) {
-        for (GuardedMethod method : guarded.keySet()) {
+        for (GuardedMethod method : guarded.values()) {
             if (method.circuit().equals(target.binding().spec().name())
                     && method.pattern().equals(target.pattern().toString())) {
                 return true;
