@@ -38,7 +38,10 @@ record ConfigChanges(AgentConfig before, AgentConfig after) {
         return changes.isEmpty() ? "nothing has changed" : String.join(", ", changes);
     }
 
-    private static String later(String key) {
+    private String later(String key) {
+        if (key.equals(Setting.EXTENSIONS.key()) && !after.extensions().containsAll(before.extensions())) {
+            return " (jars that are taken out stay on the class path: they are gone from the next start on)";
+        }
         return AT_THE_START.contains(key) ? " (from the next start on)" : "";
     }
 }

@@ -47,6 +47,7 @@ final class LiveAgent implements AgentControl {
     private final Chains chains;
     private final SiteTable sites;
     private final Weaving weaving;
+    private final Extensions extensions;
     private final LastWords lastWords = new LastWords(registry);
 
     private volatile AgentConfig config;
@@ -69,6 +70,7 @@ final class LiveAgent implements AgentControl {
         this.chains = new Chains(bindings, instances, problems.mistakes());
         this.sites = new SiteTable(bindings, chains, Surroundings.system(errors), health);
         this.weaving = new Weaving(launch.instrumentation(), sites, instances, errors, problems);
+        this.extensions = new Extensions(launch.instrumentation(), problems);
     }
 
     /** Starts to work. Where that fails, nothing of it is left. */
@@ -82,6 +84,7 @@ final class LiveAgent implements AgentControl {
     }
 
     private void assemble() {
+        extensions.add(config.extensions());
         bindings.configure(config.circuits(), mode);
         chains.configure(config.fallbacks());
         registry.addListener(new TransitionLog(log));
@@ -158,6 +161,7 @@ final class LiveAgent implements AgentControl {
             mode = fresh.enabled() ? null : CircuitMode.OFF; // the newest word holds, the file's or that over JMX
         }
         config = fresh;
+        extensions.add(fresh.extensions());
         // In this order: what is woven finds everything that it needs, and what goes is not needed any more.
         bindings.configure(fresh.circuits(), mode);
         chains.configure(fresh.fallbacks());

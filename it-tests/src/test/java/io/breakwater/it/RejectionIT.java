@@ -161,7 +161,8 @@ record RejectionIT(Path jdk) {
     void guardedMethods_sayWhatRefusalsAre() throws Exception {
         assertThat(refused("record", "sdk")).contains("SDKException");
         assertThat((String[]) running().jmx().agent("GuardedMethods"))
-                .anyMatch(line -> line.endsWith(", circuit stock, refusals are " + STOCK))
+                .anyMatch(line -> line.endsWith(
+                        ", circuit stock, refusals are " + STOCK + ", falls back to " + SHOP + "stockElsewhere"))
                 .anyMatch(line -> line.endsWith(", circuit busy, refusals are " + STOCK + "$Busy"))
                 .anyMatch(line -> line.endsWith(", circuit price"))
                 .anyMatch(line -> line.endsWith(", circuit odd, refusals are CircuitOpenException: the method does not"

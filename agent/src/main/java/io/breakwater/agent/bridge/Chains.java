@@ -63,7 +63,7 @@ public final class Chains {
             if (binding == null) {
                 throw new IllegalStateException("no circuit " + tier.circuit());
             }
-            others.add(new MethodTier(tier.method(), bindings, binding, instances));
+            others.add(new MethodTier(tier, bindings, binding, instances));
         }
         String value = spec.value();
         return new FallbackChain<>(
@@ -82,6 +82,15 @@ public final class Chains {
             }
         }
         return null;
+    }
+
+    /** All chains as configured, in the order of the file. */
+    List<FallbackSpec> specs() {
+        List<FallbackSpec> specs = new ArrayList<>();
+        for (Entry entry : entries) {
+            specs.add(entry.spec());
+        }
+        return specs;
     }
 
     /** All chains at this moment, in the order of the file. */

@@ -1,5 +1,6 @@
 package io.breakwater.agent.bridge;
 
+import io.breakwater.agent.config.FallbackSpec;
 import io.breakwater.agent.config.MethodPattern;
 import io.breakwater.core.CallRefusedException;
 import io.breakwater.core.Outcome;
@@ -20,15 +21,16 @@ final class MethodTier implements Tier<TierCall, Object> {
     private final MethodPattern pattern;
     private final Bindings bindings;
     private final CircuitBinding first;
-    private final InstanceTracker instances;
-    private final int instanceNumber;
+    private final InstanceSource instances;
+    /** Null = its result is what the first tier returns. */
+    private final @Nullable ResultAdapter adapter;
 
-    MethodTier(MethodPattern pattern, Bindings bindings, CircuitBinding binding, InstanceTracker instances) {
-        this.pattern = pattern;
+    MethodTier(FallbackSpec.TierSpec spec, Bindings bindings, CircuitBinding binding, InstanceTracker tracker) {
+        this.pattern = spec.method();
         this.bindings = bindings;
         this.first = binding;
-        this.instances = instances;
-        this.instanceNumber = instances.number(pattern.type().toString());
+        this.instances = new InstanceSource(spec.instance(), pattern.type().toString(), tracker);
+        this.adapter = spec.adapter() == null ? null : new ResultAdapter(spec.adapter());
     }
 
     /** As it is configured now. */
@@ -54,14 +56,15 @@ final class MethodTier implements Tier<TierCall, Object> {
                 return "it has no single method " + pattern.method() + " that takes the arguments of "
                         + call.shape().describe();
             }
-            if (!Types.mayFit(method.getReturnType(), call.returnType())) {
-                return "it returns " + method.getReturnType().getName() + ", which is no "
-                        + call.shape().returnType();
+            String unfit = unfit(method.getReturnType(), call);
+            if (unfit != null) {
+                return unfit;
             }
-            if (!Modifier.isStatic(method.getModifiers()) && instances.newest(instanceNumber, type) == null) {
-                return "no live instance of it has been constructed since the agent started";
+            if (!method.trySetAccessible()) {
+                return "its module does not let it be called";
             }
-            return method.trySetAccessible() ? null : "its module does not let it be called";
+            // Last: it may construct one.
+            return Modifier.isStatic(method.getModifiers()) ? null : instances.provide(type, call);
         } catch (ClassNotFoundException invisible) {
             return "its type cannot be seen from " + call.shape().type();
         } catch (LinkageError broken) {
@@ -69,13 +72,23 @@ final class MethodTier implements Tier<TierCall, Object> {
         }
     }
 
+    private @Nullable String unfit(Class<?> returned, TierCall call) throws ClassNotFoundException {
+        if (adapter != null) {
+            return adapter.unavailable(returned, call);
+        }
+        return Types.mayFit(returned, call.returnType())
+                ? null
+                : "it returns " + returned.getName() + ", which is no "
+                        + call.shape().returnType();
+    }
+
     @Override
     public @Nullable Object call(TierCall call) throws Throwable {
         Class<?> type = call.visible(pattern.type().toString());
         Method method = find(type, call);
-        Object instance = instances.newest(instanceNumber, type);
+        Object instance = call.takeInstance();
         if (method == null || (instance == null && !Modifier.isStatic(method.getModifiers()))) {
-            throw new IllegalStateException("the instance was collected since it was last looked at");
+            throw new IllegalStateException("the tier was not found to be available");
         }
         method.setAccessible(true);
         Object answer;
@@ -84,7 +97,7 @@ final class MethodTier implements Tier<TierCall, Object> {
         } catch (InvocationTargetException thrown) {
             throw thrown.getCause() == null ? thrown : thrown.getCause();
         }
-        if (!Types.fits(answer, call.returnType())) {
+        if (adapter == null && !Types.fits(answer, call.returnType())) {
             throw new ClassCastException(
                     "it returned a value that is no " + call.shape().returnType());
         }
@@ -94,6 +107,18 @@ final class MethodTier implements Tier<TierCall, Object> {
     @Override
     public boolean isAnswer(@Nullable Object result) {
         return binding().spec().classifier().classify(result, null) == Outcome.SUCCEEDED;
+    }
+
+    @Override
+    public @Nullable Object adapted(TierCall call, @Nullable Object result) throws Throwable {
+        if (adapter == null) {
+            return result;
+        }
+        Method method = find(call.visible(pattern.type().toString()), call);
+        if (method == null) {
+            throw new IllegalStateException("the tier is not there any more"); // null would be taken for an answer
+        }
+        return adapter.adapt(result, method.getReturnType(), call);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.breakwater.agent.bridge;
 import static java.util.Objects.requireNonNull;
 
 import io.breakwater.agent.config.CircuitSpec;
+import io.breakwater.agent.config.FallbackSpec;
 import io.breakwater.core.guard.Guard;
 import io.breakwater.core.guard.MethodTraits;
 import io.breakwater.core.guard.Surroundings;
@@ -90,6 +91,11 @@ public final class SiteTable {
             }
         }
         publish(fresh);
+    }
+
+    /** The chains that start at methods which may have a number here, as configured. */
+    public List<FallbackSpec> chains() {
+        return chains.specs();
     }
 
     /** How many numbers have been given out, those of agents before this one included. */

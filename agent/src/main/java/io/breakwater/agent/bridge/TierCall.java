@@ -13,6 +13,9 @@ final class TierCall {
 
     private final boolean write;
 
+    /** What the tier that comes next is called on. */
+    private @Nullable Object instance;
+
     TierCall(MethodShape shape, boolean write, Class<?> caller, @Nullable Object[] arguments) {
         this.shape = shape;
         this.write = write;
@@ -37,6 +40,29 @@ final class TierCall {
     /** The class of this name as the first tier sees it. */
     Class<?> visible(String name) throws ClassNotFoundException {
         return Class.forName(name, false, caller.getClassLoader());
+    }
+
+    /** The class of this name as the first tier sees it; null = it does not. */
+    @Nullable
+    Class<?> find(String name) {
+        try {
+            return visible(name);
+        } catch (ClassNotFoundException invisible) {
+            return null;
+        }
+    }
+
+    /** The tier that comes next is to be called on this. */
+    void use(Object found) {
+        instance = found;
+    }
+
+    /** What the tier is to be called on, once; null = nothing was found for it. */
+    @Nullable
+    Object takeInstance() {
+        Object found = instance;
+        instance = null;
+        return found;
     }
 
     /** What an answer must be. */

@@ -18,6 +18,20 @@
  * weakly; what has to be looked up by reflection is looked up in the calling class's loader when it is needed, which is
  * only after a failure or a refusal. Thread locals hold arrays of primitives.
  *
+ * <h2>Why {@code instance = new} makes one for each call</h2>
+ *
+ * One that is kept would have to be held by somebody. Held by the agent it would hold its class's loader, which could never
+ * be unloaded; held weakly it would be gone with the next collection; and a {@code ClassValue} would make the application's
+ * class hold what the agent knows. So it is made for the call, and nothing is shared between calls on several threads.
+ * Whoever wants one to be kept has {@code type#staticMethod}, and keeps it where it belongs: in the application. It is made
+ * before the tier is called and after everything else was found to fit, so what fails there is no call of the tier: others
+ * may be asked after it, even for a write.
+ *
+ * <h2>When a result is adapted</h2>
+ *
+ * The tier's own circuit says whether the result is an answer, as the tier has given it; only then it is adapted. If that
+ * fails, the tier's call has succeeded all the same, so for a write it has acted, and nobody else is asked.
+ *
  * <h2>What a refusal goes out as</h2>
  *
  * A caller catches what its method declares, and has never heard of a circuit. So a refusal is thrown as the cause of an

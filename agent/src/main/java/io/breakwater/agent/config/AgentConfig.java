@@ -12,6 +12,7 @@ import java.util.Map;
  * @param reload whether the file is looked at while the application runs
  * @param mode of circuits that have none of their own
  * @param jmx whether circuits are shown over JMX
+ * @param extensions jars to be put on the application's class path, by absolute path
  * @param circuits all circuits, in the order of the file
  * @param fallbacks all chains, in the order of the file
  * @param log what is logged
@@ -23,6 +24,7 @@ public record AgentConfig(
         boolean reload,
         CircuitMode mode,
         boolean jmx,
+        List<String> extensions,
         List<CircuitSpec> circuits,
         List<FallbackSpec> fallbacks,
         LogSpec log,

@@ -60,6 +60,7 @@ public final class ConfigLoader {
                 reload(),
                 circuitReader.mode(),
                 bool(Setting.JMX_ENABLED),
+                extensions(file),
                 List.copyOf(circuits),
                 fallbacks,
                 logSpec(),
@@ -127,6 +128,11 @@ public final class ConfigLoader {
             problems.add(value, "must be auto or manual, got '" + value.text() + "'");
         }
         return !manual;
+    }
+
+    private List<String> extensions(File file) {
+        return new ExtensionsReader(problems)
+                .read(sources.global(Setting.EXTENSIONS), file.getAbsoluteFile().getParentFile());
     }
 
     private LogSpec logSpec() {

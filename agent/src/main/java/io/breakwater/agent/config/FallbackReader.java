@@ -14,11 +14,13 @@ final class FallbackReader {
     private final Sources sources;
     private final Problems problems;
     private final List<CircuitSpec> circuits;
+    private final TierReader tierReader;
 
     FallbackReader(Sources sources, Problems problems, List<CircuitSpec> circuits) {
         this.sources = sources;
         this.problems = problems;
         this.circuits = circuits;
+        this.tierReader = new TierReader(sources, problems);
     }
 
     List<FallbackSpec> read(Iterable<String> names) {
@@ -31,10 +33,11 @@ final class FallbackReader {
                 if (lastResort != null) {
                     problems.add(lastResort, "fallback '" + name + "' has a value, but no tiers");
                 }
+                tierReader.checkNumbers(name, 0);
                 continue; // whatever else was written for it has been reported as an unknown setting
             }
             int fewest = lastResort == null ? 2 : 1;
-            List<FallbackSpec.TierSpec> tiers = tiers(value, fewest);
+            List<FallbackSpec.TierSpec> tiers = tiers(name, value, fewest);
             if (tiers.size() >= fewest) {
                 FallbackSpec chain =
                         new FallbackSpec(name, List.copyOf(tiers), lastResort == null ? null : lastResort.text());
@@ -48,14 +51,15 @@ final class FallbackReader {
         return List.copyOf(chains);
     }
 
-    private List<FallbackSpec.TierSpec> tiers(Value value, int fewest) {
+    private List<FallbackSpec.TierSpec> tiers(String name, Value value, int fewest) {
         List<String> items = split(value.text());
+        tierReader.checkNumbers(name, items.size());
         if (items.size() < fewest) {
             problems.add(value, "needs two tiers or more, joined by ->; or one, and a value");
         }
         List<FallbackSpec.TierSpec> tiers = new ArrayList<>();
-        for (String item : items) {
-            FallbackSpec.TierSpec tier = tier(value, item, tiers.isEmpty());
+        for (int number = 1; number <= items.size(); number++) {
+            FallbackSpec.TierSpec tier = tier(value, items.get(number - 1), tiers.isEmpty(), name, number);
             if (tier != null) {
                 tiers.add(tier);
             }
@@ -63,7 +67,9 @@ final class FallbackReader {
         return tiers;
     }
 
-    private FallbackSpec.@Nullable TierSpec tier(Value value, String item, boolean first) {
+    private FallbackSpec.@Nullable TierSpec tier(Value value, String item, boolean first, String chain, int number) {
+        TierInstance instance = number == 1 ? TierInstance.LAST : tierReader.instance(chain, number);
+        StaticMethod adapter = number == 1 ? null : tierReader.adapter(chain, number);
         MethodPattern method;
         try {
             method = MethodPattern.of(item);
@@ -82,7 +88,7 @@ final class FallbackReader {
         // Calls of the first tier come from outside, so its conditions decide; another tier has to be guarded anyway.
         for (CircuitSpec circuit : guarding) {
             if (first || circuit.where() == null) {
-                return new FallbackSpec.TierSpec(method, circuit.name());
+                return new FallbackSpec.TierSpec(method, circuit.name(), instance, adapter);
             }
         }
         problems.add(

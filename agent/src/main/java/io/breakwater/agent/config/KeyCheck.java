@@ -61,8 +61,7 @@ final class KeyCheck {
                 }
                 known.add(setting.key());
             } else if (setting.key().equals(value.key())) {
-                String form = setting.isForCircuits() ? "circuit.<name>." : "fallback.<name>.";
-                problems.add(value, "can only be set as " + form + setting.key());
+                problems.add(value, "can only be set as " + setting.prefix() + setting.key());
                 return;
             }
         }
@@ -82,17 +81,31 @@ final class KeyCheck {
         }
         names.add(name);
         String rest = value.key().substring(dot + 1);
+        String tier = prefix.equals(FALLBACK) ? TierKeys.prefix(rest) : "";
         List<String> known = new ArrayList<>();
         for (Setting setting : Setting.values()) {
-            boolean fits = prefix.equals(CIRCUIT) ? setting.isForCircuits() : setting.scope() == Setting.Scope.FALLBACK;
-            if (fits) {
-                if (setting.key().equals(rest)) {
+            if (isFor(setting, prefix, tier)) {
+                if (rest.equals(tier + setting.key())) {
                     return;
                 }
-                known.add(setting.key());
+                known.add(tier + setting.key());
             }
         }
-        problems.add(value, "unknown setting '" + rest + "'" + Suggestion.didYouMean(rest, known));
+        problems.add(value, "unknown setting '" + rest + "'" + hint(prefix, rest, known));
+    }
+
+    private static boolean isFor(Setting setting, String prefix, String tier) {
+        if (prefix.equals(CIRCUIT)) {
+            return setting.isForCircuits();
+        }
+        return setting.scope() == (tier.isEmpty() ? Setting.Scope.FALLBACK : Setting.Scope.FALLBACK_TIER);
+    }
+
+    private static String hint(String prefix, String rest, List<String> known) {
+        Setting ofATier = prefix.equals(FALLBACK) ? TierKeys.endOf(rest) : null;
+        return ofATier == null
+                ? Suggestion.didYouMean(rest, known)
+                : ": it can only be set as " + ofATier.prefix() + ofATier.key();
     }
 
     private static boolean isName(String name) {

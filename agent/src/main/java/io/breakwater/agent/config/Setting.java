@@ -12,6 +12,7 @@ public enum Setting {
     LOG_FILE("log.file", Scope.GLOBAL, "", null),
     RELOAD("reload", Scope.GLOBAL, "auto", null),
     JMX_ENABLED("jmx.enabled", Scope.GLOBAL, "true", null),
+    EXTENSIONS("extensions", Scope.GLOBAL, "", null),
 
     METHODS("methods", Scope.ONE_CIRCUIT, "", null),
     WHERE("where", Scope.ONE_CIRCUIT, "", null),
@@ -60,7 +61,9 @@ public enum Setting {
     HEALTH_DRIVES_CIRCUIT("health.drives-circuit", Scope.CIRCUIT, "false", null),
 
     TIERS("tiers", Scope.FALLBACK, "", null),
-    VALUE("value", Scope.FALLBACK, "", null);
+    VALUE("value", Scope.FALLBACK, "", null),
+    INSTANCE("instance", Scope.FALLBACK_TIER, "last", null),
+    ADAPTER("adapter", Scope.FALLBACK_TIER, "", null);
 
     /** Where a setting may be written. */
     public enum Scope {
@@ -71,7 +74,9 @@ public enum Setting {
         /** As {@code circuit.<name>.<key>} only. */
         ONE_CIRCUIT,
         /** As {@code fallback.<name>.<key>} only. */
-        FALLBACK
+        FALLBACK,
+        /** As {@code fallback.<name>.<number of the tier>.<key>} only. */
+        FALLBACK_TIER
     }
 
     private final String key;
@@ -108,6 +113,16 @@ public enum Setting {
     /** Whether it may be written as {@code circuit.<name>.<key>}. */
     boolean isForCircuits() {
         return scope == Scope.CIRCUIT || scope == Scope.ONE_CIRCUIT;
+    }
+
+    /** What is in front of the key where it cannot be written bare. */
+    String prefix() {
+        return switch (scope) {
+            case GLOBAL -> "";
+            case CIRCUIT, ONE_CIRCUIT -> "circuit.<name>.";
+            case FALLBACK -> "fallback.<name>.";
+            case FALLBACK_TIER -> "fallback.<name>.<number of the tier>.";
+        };
     }
 
     /** Whether it may be written bare. */

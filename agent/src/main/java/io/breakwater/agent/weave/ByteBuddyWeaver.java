@@ -3,6 +3,7 @@ package io.breakwater.agent.weave;
 import io.breakwater.agent.bridge.CircuitBinding;
 import io.breakwater.agent.bridge.MethodShape;
 import io.breakwater.agent.bridge.SiteTable;
+import io.breakwater.agent.config.FallbackSpec;
 import io.breakwater.agent.config.MethodPattern;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,12 +76,21 @@ final class ByteBuddyWeaver implements ClassWeaver {
         for (int i = 0; i < matches.size(); i++) {
             Match match = matches.get(i);
             RefusalChoice choice = refusals.get(i);
-            report.guarded(match.target(), match.shape(), loader, choice);
+            ChainVerdict chain = proved(plan, match, pool);
+            report.guarded(match.target(), match.shape(), loader, choice, chain);
+            if (chain != null) {
+                report.unfit(chain);
+            }
             if (choice.mistake() != null) {
                 report.misfit(match.target(), match.shape(), choice.mistake());
             }
         }
         return woven;
+    }
+
+    private static @Nullable ChainVerdict proved(WeavePlan plan, Match match, TypePool pool) {
+        FallbackSpec chain = plan.chainStartingAt(match.shape());
+        return chain == null ? null : new ChainProof(pool).of(chain, match.method());
     }
 
     private Advice guard(Match match, RefusalChoice refusals) {

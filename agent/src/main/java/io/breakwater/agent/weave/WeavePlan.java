@@ -1,7 +1,9 @@
 package io.breakwater.agent.weave;
 
 import io.breakwater.agent.bridge.CircuitBinding;
+import io.breakwater.agent.bridge.MethodShape;
 import io.breakwater.agent.config.CircuitSpec;
+import io.breakwater.agent.config.FallbackSpec;
 import io.breakwater.agent.config.MethodPattern;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which types are to be woven, decided by their names, and for patterns with {@code +} by those above them. Immutable once
@@ -17,6 +20,7 @@ import java.util.Set;
 final class WeavePlan {
 
     private final List<Target> targets = new ArrayList<>();
+    private final List<FallbackSpec> chains;
     private final Map<String, Integer> trackedTypes = new HashMap<>();
     /** Names with slashes, as the JVM gives them. */
     private final Set<String> exactNames = new HashSet<>();
@@ -35,13 +39,20 @@ final class WeavePlan {
     /** One pattern of one circuit. */
     record Target(MethodPattern pattern, CircuitBinding binding) {}
 
+    /** A plan without chains. */
+    WeavePlan(List<CircuitBinding> circuits, List<String> tracked) {
+        this(circuits, tracked, List.of());
+    }
+
     /**
      * Makes the plan.
      *
      * @param circuits in the order in which they claim methods: the first circuit that matches has it
      * @param tracked the types whose instances are wanted, each at its number
+     * @param chains the fallback chains: what becomes of their first tiers is reported
      */
-    WeavePlan(List<CircuitBinding> circuits, List<String> tracked) {
+    WeavePlan(List<CircuitBinding> circuits, List<String> tracked, List<FallbackSpec> chains) {
+        this.chains = List.copyOf(chains);
         for (CircuitBinding binding : circuits) {
             for (MethodPattern pattern : binding.spec().methods()) {
                 targets.add(new Target(pattern, binding));
@@ -150,11 +161,29 @@ final class WeavePlan {
             decision.add(spec.name() + " " + target.pattern() + " but " + spec.excluded() + " where " + spec.where()
                     + " refused as " + spec.rejection() + " " + spec.retryInSynchronized());
         }
+        if (!decision.isEmpty()) {
+            for (FallbackSpec chain : chains) {
+                if (chain.first().method().matchesType(typeName)) {
+                    decision.add(chain.toString()); // not woven in another way, but proved and reported
+                }
+            }
+        }
         int tracked = trackedNumber(typeName);
         if (tracked >= 0) {
             decision.add("tracked " + tracked);
         }
         return decision;
+    }
+
+    /** The chain that starts at this method; null = none. */
+    @Nullable
+    FallbackSpec chainStartingAt(MethodShape shape) {
+        for (FallbackSpec chain : chains) {
+            if (chain.first().method().matches(shape.type(), shape.method(), shape.parameters())) {
+                return chain;
+            }
+        }
+        return null;
     }
 
     List<Target> targets() {

@@ -65,8 +65,17 @@ public final class WeaveReport {
         guarded(target, shape, loader, RefusalChoice.PLAIN);
     }
 
+    void guarded(WeavePlan.Target target, MethodShape shape, @Nullable ClassLoader loader, RefusalChoice refusals) {
+        guarded(target, shape, loader, refusals, null);
+    }
+
+    /** A method; where a chain starts there, its line tells what is proved of that. */
     synchronized void guarded(
-            WeavePlan.Target target, MethodShape shape, @Nullable ClassLoader loader, RefusalChoice refusals) {
+            WeavePlan.Target target,
+            MethodShape shape,
+            @Nullable ClassLoader loader,
+            RefusalChoice refusals,
+            @Nullable ChainVerdict chain) {
         Object where = target.binding().spec().where();
         String condition = where == null ? "" : " where " + where;
         String note = shape.isSynchronized() && !target.binding().spec().retryInSynchronized()
@@ -83,7 +92,7 @@ public final class WeaveReport {
                 target.binding().spec().name(),
                 target.pattern().toString());
         String line = method.pattern() + " -> " + shape.describe() + ", " + method.loader() + ", circuit "
-                + method.circuit() + condition + note + refusals.note();
+                + method.circuit() + condition + note + refusals.note() + (chain == null ? "" : chain.note());
         guarded.put(line, method);
     }
 
@@ -103,6 +112,13 @@ public final class WeaveReport {
         guarded.values()
                 .removeIf(method ->
                         method.shape().type().equals(type) && method.loader().equals(known));
+    }
+
+    /** Tiers of a chain that can never answer, each once: whoever is told keeps no sentence twice. */
+    void unfit(ChainVerdict chain) {
+        for (String mistake : chain.mistakes()) {
+            problems.accept(new IllegalArgumentException(mistake));
+        }
     }
 
     /** The refusals of a method cannot go out as the configuration says. */

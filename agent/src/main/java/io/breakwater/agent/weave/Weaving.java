@@ -70,7 +70,7 @@ public final class Weaving {
      */
     public int change(List<CircuitBinding> circuits) {
         WeavePlan before = plan;
-        WeavePlan after = new WeavePlan(circuits, instances.names());
+        WeavePlan after = new WeavePlan(circuits, instances.names(), sites.chains());
         if (after.asksForSupertypes() && !before.asksForSupertypes()) {
             supertypes.warmUp();
         }

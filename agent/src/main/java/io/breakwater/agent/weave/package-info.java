@@ -39,6 +39,14 @@
  * a circuit opens there is nothing left to find out, {@code GuardedMethods} has shown for long what will be thrown, and no
  * class of the application was loaded before its time. Only a method with a {@code throws} clause pays for it.
  *
+ * <h2>Why chains are proved here</h2>
+ *
+ * Whether a tier can answer for another one is asked in an outage, which is a bad time to find out that it never could. Its
+ * types are in class files from the start, so they are read when the first tier is woven. A proof says only what is certain:
+ * types that may fit, such as {@code Object} in place of something more special, are looked at when there is a value to look
+ * at. It rests on a pool of types alone, so it can be made without a running application, too. A plan counts a changed
+ * chain as a change of its first tier's class, which is woven again for the proof.
+ *
  * <h2>Why wildcards pass over the JDK</h2>
  *
  * What stands behind the gate runs on {@code java.lang} and {@code java.util}. Woven, they would ask the gate before it has

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.breakwater.agent.bridge.Tiers.First;
 import io.breakwater.agent.bridge.Tiers.Second;
 import io.breakwater.agent.config.ConfigException;
+import io.breakwater.agent.config.FallbackSpec;
 import io.breakwater.agent.config.MethodPattern;
+import io.breakwater.agent.config.TierInstance;
 import io.breakwater.core.TooManyConcurrentCallsException;
 import io.breakwater.core.circuit.Circuit;
 import java.io.IOException;
 import java.net.ConnectException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class MethodTierTest {
@@ -25,7 +28,17 @@ final class MethodTierTest {
     MethodTierTest() throws ConfigException {}
 
     private MethodTier tier(String method) {
-        return new MethodTier(MethodPattern.of(Tiers.HERE + method), gate.circuits, gate.binding("b"), gate.instances);
+        return new MethodTier(spec(method), gate.circuits, gate.binding("b"), gate.instances);
+    }
+
+    private static FallbackSpec.TierSpec spec(String method) {
+        return new FallbackSpec.TierSpec(MethodPattern.of(Tiers.HERE + method), "b", TierInstance.LAST, null);
+    }
+
+    /** As a chain asks. */
+    private static @Nullable Object ask(MethodTier tier, TierCall call) throws Throwable {
+        assertThat(tier.unavailable(call)).isNull();
+        return tier.call(call);
     }
 
     private static TierCall callOf(String method) {
@@ -40,7 +53,7 @@ final class MethodTierTest {
     @Test
     void staticMethod_needsNoInstance() throws Throwable {
         assertThat(tier("Third#get").unavailable(callOf("get"))).isNull();
-        assertThat(tier("Third#get").call(callOf("get"))).isEqualTo("third 7");
+        assertThat(ask(tier("Third#get"), callOf("get"))).isEqualTo("third 7");
     }
 
     @Test
@@ -53,8 +66,7 @@ final class MethodTierTest {
     void everyPlaceTaken_isTheReason_notTheState() throws ConfigException {
         GateFixture full =
                 new GateFixture("circuit.b.methods = " + Tiers.HERE + "*#*", "circuit.b.max-concurrent-calls = 1");
-        MethodTier tier = new MethodTier(
-                MethodPattern.of(Tiers.HERE + "Third#get"), full.circuits, full.binding("b"), full.instances);
+        MethodTier tier = new MethodTier(spec("Third#get"), full.circuits, full.binding("b"), full.instances);
         assertThat(tier.unavailable(callOf("get"))).isNull();
         assertThat(full.circuit("b").tryAcquire()).isPositive();
         assertThat(tier.unavailable(callOf("get")))
@@ -115,38 +127,38 @@ final class MethodTierTest {
     @Test
     void anyResult_servesAMethodWithoutOne() throws Throwable {
         assertThat(tier("Third#get").unavailable(callOf("notifyOf"))).isNull();
-        assertThat(tier("Third#get").call(callOf("notifyOf"))).isEqualTo("third 7");
+        assertThat(ask(tier("Third#get"), callOf("notifyOf"))).isEqualTo("third 7");
     }
 
     @Test
     void primitiveAndBox_standForOneAnother() throws Throwable {
         gate.constructed(new Second(() -> "x"));
         assertThat(tier("Second#number").unavailable(callOf("count"))).isNull();
-        assertThat(tier("Second#number").call(callOf("count"))).isEqualTo(7);
-        assertThat(tier("Second#plainNumber").call(callOf("count"))).isEqualTo(7);
+        assertThat(ask(tier("Second#number"), callOf("count"))).isEqualTo(7);
+        assertThat(ask(tier("Second#plainNumber"), callOf("count"))).isEqualTo(7);
     }
 
     @Test
     void looseReturnType_isLookedAtAfterTheCall() throws Throwable {
         gate.constructed(new Second(() -> 12));
         assertThat(tier("Second#loose").unavailable(callOf("get"))).isNull();
-        assertThatThrownBy(() -> tier("Second#loose").call(callOf("get")))
+        assertThatThrownBy(() -> ask(tier("Second#loose"), callOf("get")))
                 .isInstanceOf(ClassCastException.class)
                 .hasMessage("it returned a value that is no java.lang.String");
         gate.constructed(new Second(() -> "fits"));
-        assertThat(tier("Second#loose").call(callOf("get"))).isEqualTo("fits");
+        assertThat(ask(tier("Second#loose"), callOf("get"))).isEqualTo("fits");
         gate.constructed(new Second(() -> null));
-        assertThatThrownBy(() -> tier("Second#loose").call(callOf("count")))
+        assertThatThrownBy(() -> ask(tier("Second#loose"), callOf("count")))
                 .as("null is no int")
                 .isInstanceOf(ClassCastException.class);
     }
 
     @Test
     void overload_isChosenByThePattern_elseByTheArguments() throws Throwable {
-        assertThat(tier("Third#two(java.lang.CharSequence)").call(callOf("get")))
+        assertThat(ask(tier("Third#two(java.lang.CharSequence)"), callOf("get")))
                 .isEqualTo("characters 7");
-        assertThat(tier("Third#two(java.lang.Object)").call(callOf("get"))).isEqualTo("object 7");
-        assertThat(tier("Third#wider").call(callOf("get")))
+        assertThat(ask(tier("Third#two(java.lang.Object)"), callOf("get"))).isEqualTo("object 7");
+        assertThat(ask(tier("Third#wider"), callOf("get")))
                 .as("the only one with as many")
                 .isEqualTo("wider 7");
     }
@@ -165,7 +177,7 @@ final class MethodTierTest {
         gate.constructed(new Second(() -> {
             throw own;
         }));
-        assertThatThrownBy(() -> tier("Second#get").call(callOf("get"))).isSameAs(own);
+        assertThatThrownBy(() -> ask(tier("Second#get"), callOf("get"))).isSameAs(own);
     }
 
     @Test

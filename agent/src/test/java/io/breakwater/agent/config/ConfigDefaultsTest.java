@@ -37,6 +37,7 @@ final class ConfigDefaultsTest {
                         entry("log.file", ""),
                         entry("reload", "auto"),
                         entry("jmx.enabled", "true"),
+                        entry("extensions", ""),
                         entry("methods", ""),
                         entry("where", ""),
                         entry("failure-threshold", "5"),
@@ -77,7 +78,9 @@ final class ConfigDefaultsTest {
                         entry("health.timeout", "10s"),
                         entry("health.drives-circuit", "false"),
                         entry("tiers", ""),
-                        entry("value", ""));
+                        entry("value", ""),
+                        entry("instance", "last"),
+                        entry("adapter", ""));
     }
 
     @Test

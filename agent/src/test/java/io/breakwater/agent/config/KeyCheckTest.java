@@ -37,6 +37,7 @@ final class KeyCheckTest {
                 case CIRCUIT -> check(setting.key(), "circuit.a." + setting.key());
                 case ONE_CIRCUIT -> check("circuit.a." + setting.key());
                 case FALLBACK -> check("fallback.a." + setting.key());
+                case FALLBACK_TIER -> check("fallback.a.2." + setting.key());
             }
         }
         assertThat(problems.all()).isEqualTo(List.of());
@@ -72,6 +73,18 @@ final class KeyCheckTest {
                 "circuit.a. | unknown setting ''",
                 "fallback.a.tier | unknown setting 'tier' - did you mean tiers?",
                 "fallback.a.methods | unknown setting 'methods'",
+                "adapter | can only be set as fallback.<name>.<number of the tier>.adapter",
+                "fallback.a.adapter | unknown setting 'adapter': it can only be set as"
+                        + " fallback.<name>.<number of the tier>.adapter",
+                "fallback.a.two.instance | unknown setting 'two.instance': it can only be set as"
+                        + " fallback.<name>.<number of the tier>.instance",
+                "fallback.a.2.adaptor | unknown setting '2.adaptor' - did you mean 2.adapter?",
+                "fallback.a.2.instanz | unknown setting '2.instanz' - did you mean 2.instance?",
+                "fallback.a.2.tiers | unknown setting '2.tiers'",
+                "fallback.a.2 | unknown setting '2'",
+                "fallback.a.2. | unknown setting '2.'",
+                "circuit.a.2.adapter | unknown setting '2.adapter'",
+                "extension | unknown key - did you mean extensions?",
                 "circuits.a.methods | unknown key",
                 "Enabled | unknown key - did you mean enabled?"
             })

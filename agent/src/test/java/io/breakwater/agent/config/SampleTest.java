@@ -67,7 +67,8 @@ final class SampleTest {
             Matcher matcher = SETTING.matcher(line);
             if (matcher.matches() && isNamed(matcher.group(1))) {
                 String afterPrefix = matcher.group(1).substring(matcher.group(1).indexOf('.') + 1);
-                shown.add(afterPrefix.substring(afterPrefix.indexOf('.') + 1));
+                String setting = afterPrefix.substring(afterPrefix.indexOf('.') + 1);
+                shown.add(setting.substring(TierKeys.prefix(setting).length()));
             }
         }
         for (Setting setting : Setting.values()) {

@@ -35,11 +35,19 @@ public interface Tier<A, R> {
     boolean isAnswer(@Nullable R result);
 
     /**
+     * What the caller gets for a result that is an answer: that very result, unless a tier has to make it into something
+     * else first. Whatever it throws means that the tier did not serve, though its call has succeeded.
+     */
+    default @Nullable R adapted(A arguments, @Nullable R result) throws Throwable {
+        return result;
+    }
+
+    /**
      * Whether another tier may be asked after this one was called and gave no answer. Not where its failure says nothing
      * about the tier, and not where the call may have acted: then asking again, elsewhere, might act twice.
      *
      * @param arguments what it was called with
-     * @param result what it returned, if {@code thrown} is null
+     * @param result what it returned, if {@code thrown} is null; it may have been an answer that could not be adapted
      * @param thrown what it threw, or what is behind the throwable that its stage ended in
      */
     boolean mayAskOthers(A arguments, @Nullable R result, @Nullable Throwable thrown);

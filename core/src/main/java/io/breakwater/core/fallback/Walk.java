@@ -52,8 +52,7 @@ final class Walk<A, R> {
     Served<R> returned(Tier<A, R> tier, @Nullable R value) {
         try {
             if (tier.isAnswer(value)) {
-                chain.counters().servedBy(next - 1);
-                return new Served<>(tier.name(), value);
+                return adapted(tier, value);
             }
             failures.add(TierFailure.because(tier.name(), "returned what counts as a failure"));
             ended = !mayAskOthers(tier, value, null);
@@ -63,12 +62,33 @@ final class Walk<A, R> {
         return null;
     }
 
+    /** What has gone wrong is not the tier's call: that has succeeded, so it has acted if it ever does. */
+    private @Nullable Served<R> adapted(Tier<A, R> tier, @Nullable R value) {
+        R answer;
+        try {
+            answer = tier.adapted(arguments, value);
+        } catch (Throwable thrown) {
+            keepInterrupt(thrown);
+            failures.add(new TierFailure(
+                    tier.name(), "its answer could not be adapted: " + Failures.describe(thrown), thrown));
+            ended = true; // also where what follows throws
+            ended = !Failures.mayTryAgain(thrown) || !mayAskOthers(tier, value, null);
+            return null;
+        }
+        chain.counters().servedBy(next - 1);
+        return new Served<>(tier.name(), answer);
+    }
+
     /** Takes down that a tier has thrown on this thread. */
     void threwHere(Tier<A, R> tier, Throwable thrown) {
+        keepInterrupt(thrown);
+        threw(tier, thrown, thrown);
+    }
+
+    private static void keepInterrupt(Throwable thrown) {
         if (thrown instanceof InterruptedException) {
             Thread.currentThread().interrupt(); // the caller gets another exception, so the flag has to tell
         }
-        threw(tier, thrown, thrown);
     }
 
     /**
