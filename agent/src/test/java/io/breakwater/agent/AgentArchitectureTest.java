@@ -82,7 +82,14 @@ final class AgentArchitectureTest {
         classes()
                 .should()
                 .resideInAnyPackage(
-                        ROOT, ROOT + ".log", ROOT + ".config", ROOT + ".bridge", ROOT + ".weave", ROOT + ".jmx")
+                        ROOT,
+                        ROOT + ".log",
+                        ROOT + ".config",
+                        ROOT + ".bridge",
+                        ROOT + ".classpath",
+                        ROOT + ".weave",
+                        ROOT + ".jmx",
+                        ROOT + ".cli")
                 .check(MAIN);
     }
 
@@ -119,12 +126,18 @@ final class AgentArchitectureTest {
     }
 
     @Test
-    void weave_seesLogConfigBridgeAndByteBuddy() {
+    void classpath_seesTheJdkAlone() {
+        floor("classpath").check(MAIN);
+    }
+
+    @Test
+    void weave_seesLogConfigBridgeClasspathAndByteBuddy() {
         floor(
                         "weave",
                         ROOT + ".log",
                         ROOT + ".config",
                         ROOT + ".bridge",
+                        ROOT + ".classpath",
                         "io.breakwater.core",
                         "io.breakwater.core.classify",
                         "net.bytebuddy..")
@@ -134,6 +147,44 @@ final class AgentArchitectureTest {
     @Test
     void jmx_seesLogConfigBridgeWeaveAndTheEngine() {
         floor("jmx", ROOT + ".log", ROOT + ".config", ROOT + ".bridge", ROOT + ".weave", "javax.management..", CORE)
+                .check(MAIN);
+    }
+
+    @Test
+    void cli_seesConfigBridgeClasspathWeaveJmxAndPicocli() {
+        floor(
+                        "cli",
+                        ROOT + ".config",
+                        ROOT + ".bridge",
+                        ROOT + ".classpath",
+                        ROOT + ".weave",
+                        ROOT + ".jmx",
+                        "io.breakwater.core.circuit",
+                        "io.breakwater.core.classify",
+                        "com.sun.tools.attach",
+                        "picocli..")
+                .check(MAIN);
+    }
+
+    /** It is made by name, so what runs in an application cannot load it by accident. */
+    @Test
+    void cli_isSeenByNobody_andAloneSeesPicocliAndTheAttachApi() {
+        only("cli", "picocli..", "com.sun.tools.attach..", ROOT + ".cli").check(ALL);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + ".classpath")
+                .check(MAIN);
+        noClasses()
+                .that()
+                .haveSimpleNameNotStartingWith("DryRun")
+                .and()
+                .resideInAPackage(ROOT + ".weave")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + ".classpath")
                 .check(MAIN);
     }
 

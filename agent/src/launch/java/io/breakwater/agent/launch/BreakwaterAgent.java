@@ -13,7 +13,7 @@ import java.util.function.ToIntFunction;
  */
 public final class BreakwaterAgent {
 
-    private static final int OLDEST_JAVA = 17;
+    static final int OLDEST_JAVA = 17;
 
     /** What the agent's start may answer, besides an exit code. */
     private static final int ACTIVE = 0;
@@ -42,7 +42,7 @@ public final class BreakwaterAgent {
     /** The exit code with which the JVM is to end; zero or less = it is not. */
     private static int start(String argument, Instrumentation instrumentation, boolean beforeMain) {
         try {
-            if (isSwitchedOff() || isJdkTool()) {
+            if (isSwitchedOff() || isJdkTool() || isOwnCommandLine()) {
                 return 0;
             }
             if (javaVersion() < OLDEST_JAVA) {
@@ -88,13 +88,7 @@ public final class BreakwaterAgent {
 
     private static int handOver(String argument, Instrumentation instrumentation, boolean beforeMain)
             throws ReflectiveOperationException, IOException, URISyntaxException {
-        File jar = new File(BreakwaterAgent.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
-        Package own = BreakwaterAgent.class.getPackage();
-        String version = own == null || own.getImplementationVersion() == null ? "?" : own.getImplementationVersion();
+        File jar = jar();
         // The platform class loader: the agent sees the JDK and itself, nothing of the application.
         ClassLoader platform = ClassLoader.getSystemClassLoader().getParent();
         ClassLoader isolated = new AgentClassLoader(jar, platform);
@@ -105,7 +99,20 @@ public final class BreakwaterAgent {
                 (ToIntFunction<Object[]>) isolated.loadClass("io.breakwater.agent.AgentRuntime")
                         .getConstructor()
                         .newInstance();
-        return runtime.applyAsInt(new Object[] {argument, instrumentation, jar, version, beforeMain, new Ended()});
+        return runtime.applyAsInt(new Object[] {argument, instrumentation, jar, version(), beforeMain, new Ended()});
+    }
+
+    static File jar() throws URISyntaxException {
+        return new File(BreakwaterAgent.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+    }
+
+    static String version() {
+        Package own = BreakwaterAgent.class.getPackage();
+        return own == null || own.getImplementationVersion() == null ? "?" : own.getImplementationVersion();
     }
 
     /** Told when the agent has been uninstalled: it may be attached again then. No lambda, for it is made before main. */
@@ -131,7 +138,17 @@ public final class BreakwaterAgent {
         return mainModule != null && (mainModule.equals("java.base") || mainModule.startsWith("jdk."));
     }
 
-    private static int javaVersion() {
+    /** So do those of the command line of this jar. */
+    private static boolean isOwnCommandLine() throws URISyntaxException {
+        String command = System.getProperty("sun.java.command", "");
+        String name = jar().getName();
+        int at = command.indexOf(name);
+        return at >= 0
+                && (command.length() == at + name.length() || command.charAt(at + name.length()) == ' ')
+                && new File(command.substring(0, at + name.length())).isFile();
+    }
+
+    static int javaVersion() {
         String version = System.getProperty("java.specification.version", "0");
         return Integer.parseInt(version.startsWith("1.") ? version.substring(2) : version);
     }

@@ -9,6 +9,11 @@ public final class Suggestion {
 
     /** {@code " - did you mean x?"}, or nothing where nothing is near. */
     public static String didYouMean(String wrong, Iterable<String> known) {
+        return suffix(nearest(wrong, known));
+    }
+
+    /** The one that was probably meant; null = nothing is near. */
+    public static @Nullable String nearest(String wrong, Iterable<String> known) {
         String best = null;
         int bestDistance = Math.max(2, wrong.length() / 3) + 1;
         for (String candidate : known) {
@@ -18,7 +23,7 @@ public final class Suggestion {
                 bestDistance = distance;
             }
         }
-        return suffix(best);
+        return best;
     }
 
     private static String suffix(@Nullable String best) {

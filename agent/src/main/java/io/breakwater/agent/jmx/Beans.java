@@ -22,7 +22,7 @@ import javax.management.ObjectName;
 /** The agent's beans in one MBean server, and the notifications that they send. */
 final class Beans implements TransitionListener {
 
-    private static final String DOMAIN = "io.breakwater";
+    static final String DOMAIN = "io.breakwater";
 
     private final MBeanServer server;
     private final NotificationBroadcasterSupport agentEmitter = emitter();

@@ -2,7 +2,8 @@
  * Circuits as MBeans. <b>The only package that sees {@code javax.management}.</b>
  *
  * <p>Floor: imports the engine, {@code bridge}, {@code weave} and {@code log}. Entry type:
- * {@link io.breakwater.agent.jmx.JmxWatcher}.
+ * {@link io.breakwater.agent.jmx.JmxWatcher}; and {@link io.breakwater.agent.jmx.RemoteAgent} for the command line, which
+ * sees another JVM's agent through the same beans, and is to know no more of {@code javax.management} than others do.
  *
  * <h2>Why the platform MBean server is waited for, and never made</h2>
  *

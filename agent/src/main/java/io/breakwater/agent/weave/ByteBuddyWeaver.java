@@ -116,10 +116,10 @@ final class ByteBuddyWeaver implements ClassWeaver {
      *
      * @param earlier the circuits that have the calls of it for which their conditions hold
      */
-    private record Match(
-            WeavePlan.Target target, MethodDescription method, MethodShape shape, List<CircuitBinding> earlier) {}
+    record Match(WeavePlan.Target target, MethodDescription method, MethodShape shape, List<CircuitBinding> earlier) {}
 
-    private static List<Match> matches(TypeDescription type, Set<String> above, List<WeavePlan.Target> targets) {
+    /** Which methods of a type are guarded, and by whom: here and in a dry run. */
+    static List<Match> matches(TypeDescription type, Set<String> above, List<WeavePlan.Target> targets) {
         List<Match> matches = new ArrayList<>();
         for (MethodDescription method : type.getDeclaredMethods()) {
             if (!MethodBodies.isWeavable(method)) {

@@ -91,7 +91,8 @@ final class MethodBodies {
                 method.isSynchronized());
     }
 
-    private static String sourceName(TypeDescription type) {
+    /** As in source, but nested ones with {@code $}. */
+    static String sourceName(TypeDescription type) {
         TypeDescription component = type.getComponentType();
         return component == null ? type.getName() : sourceName(component) + "[]";
     }

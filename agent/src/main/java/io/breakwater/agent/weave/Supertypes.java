@@ -90,13 +90,39 @@ final class Supertypes {
             return Set.of(); // the JVM is about to say the same
         }
         cache.of(home(loader, typeName)).put(typeName, direct); // what was read before may have been another version
+        return above(intoJdk, direct, new InLoader(loader));
+    }
+
+    /** Knows the names right above a type. */
+    interface DirectlyAbove {
+
+        String[] of(String typeName);
+    }
+
+    /** All types above one that has these right above it. */
+    static Set<String> above(boolean intoJdk, String[] direct, DirectlyAbove types) {
         Set<String> names = new LinkedHashSet<>();
         Deque<String> open = new ArrayDeque<>();
         add(direct, intoJdk, names, open);
         for (String next = open.poll(); next != null; next = open.poll()) {
-            add(directlyAbove(home(loader, next), next), intoJdk, names, open);
+            add(types.of(next), intoJdk, names, open);
         }
         return names;
+    }
+
+    /** No lambda: classes are loaded before main, too. */
+    private final class InLoader implements DirectlyAbove {
+
+        private final @Nullable ClassLoader loader;
+
+        InLoader(@Nullable ClassLoader loader) {
+            this.loader = loader;
+        }
+
+        @Override
+        public String[] of(String typeName) {
+            return directlyAbove(home(loader, typeName), typeName);
+        }
     }
 
     private static void add(String[] direct, boolean intoJdk, Set<String> names, Deque<String> open) {

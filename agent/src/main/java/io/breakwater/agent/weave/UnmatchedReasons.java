@@ -210,7 +210,7 @@ final class UnmatchedReasons {
     }
 
     /** What comes after the package and the enclosing types. */
-    private static String simpleName(String name) {
+    static String simpleName(String name) {
         return name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1);
     }
 

@@ -1,8 +1,8 @@
 /**
  * Weaving: which classes are touched, and what is put into them. <b>The only package that sees Byte Buddy.</b>
  *
- * <p>Floor: imports {@code config}, {@code bridge} and {@code log}. Entry type:
- * {@link io.breakwater.agent.weave.Weaving}.
+ * <p>Floor: imports {@code config}, {@code bridge} and {@code log}; the dry run also {@code classpath}. Entry types:
+ * {@link io.breakwater.agent.weave.Weaving}, and {@link io.breakwater.agent.weave.DryRun} for the command line.
  *
  * <h2>Why a hand-written transformer</h2>
  *
@@ -51,6 +51,13 @@
  *
  * What stands behind the gate runs on {@code java.lang} and {@code java.util}. Woven, they would ask the gate before it has
  * decided, without end, and no check of ours could stop it, for the check would run on them, too.
+ *
+ * <h2>Why the dry run is here</h2>
+ *
+ * Its answer is worth something only where the same code decides as while weaving: which types and methods a pattern means,
+ * what is excluded, whose a method is, what its refusals become. It has its own sentences for what was not found, for it can
+ * say what is on a class path, and the weaver only what has been loaded. It knows types by class files alone, and a class
+ * file that is missing is one to it, where the weaver makes do without.
  */
 @NullMarked
 package io.breakwater.agent.weave;
