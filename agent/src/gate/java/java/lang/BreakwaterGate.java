@@ -159,6 +159,7 @@ public final class BreakwaterGate {
          *
          * @param started what {@link #start} gave
          * @param attempts what this method gave for the attempt before; null after the first
+         * @param arguments what it was called with; null where an {@link Error} was thrown, which nothing can follow
          * @return null = the failure goes out as it is; {@code {value}} = return that instead; {@code {attempts, Long
          *     permit}} = run the body again under that permit
          */

@@ -11,6 +11,7 @@ import io.breakwater.agent.log.AgentLog;
 import io.breakwater.agent.log.ConfigProblems;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
+import java.util.List;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ public final class AgentRuntime implements ToIntFunction<@Nullable Object[]> {
     private static final int ACTIVE = 0;
     private static final int INACTIVE = -1;
     private static final int STRICT_EXIT = 1;
+    /** A file that is no configuration at all has a problem in every line. */
+    private static final int MOST_LISTED = 100;
 
     /**
      * Starts the agent.
@@ -52,8 +55,9 @@ public final class AgentRuntime implements ToIntFunction<@Nullable Object[]> {
                 return INACTIVE;
             }
             log.configure(config.log().level(), config.log().file());
+            String banner = banner(config, launch.version()); // nothing may fail once the agent is at work
             new LiveAgent(launch, source, config, log, problems).start();
-            System.err.println(banner(config, launch.version()));
+            System.err.println(banner);
             return ACTIVE;
         } catch (ConfigException wrong) {
             boolean ends = wrong.strict() && launch.beforeMain();
@@ -75,8 +79,13 @@ public final class AgentRuntime implements ToIntFunction<@Nullable Object[]> {
         StringBuilder text = new StringBuilder("[breakwater] ").append(version).append(" off: ");
         text.append(count(wrong.problems().size(), "problem")).append(" in the configuration; ");
         text.append(ends ? "strict=true, so the JVM ends here" : "the application runs unprotected");
-        for (Problem problem : wrong.problems()) {
+        List<Problem> listed = wrong.problems()
+                .subList(0, Math.min(MOST_LISTED, wrong.problems().size()));
+        for (Problem problem : listed) {
             text.append(System.lineSeparator()).append("[breakwater]   ").append(problem.describe());
+        }
+        if (listed.size() < wrong.problems().size()) {
+            text.append(System.lineSeparator()).append("[breakwater]   and so on");
         }
         return text.toString();
     }

@@ -1,5 +1,6 @@
 package io.breakwater.agent;
 
+import io.breakwater.agent.log.SuppressedErrors;
 import java.io.File;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -15,6 +16,7 @@ final class ConfigWatch implements Runnable {
 
     private final File file;
     private final Runnable changed;
+    private final SuppressedErrors errors;
     private final Thread thread;
     /** As it was when it was last read. Of the thread alone, once that runs. */
     private Look known;
@@ -33,14 +35,17 @@ final class ConfigWatch implements Runnable {
      * A watch.
      *
      * @param changed is run on the watching thread, and does not throw
+     * @param errors are told why the watching ended, if it was not stopped
      */
-    ConfigWatch(File file, Runnable changed) {
+    ConfigWatch(File file, Runnable changed, SuppressedErrors errors) {
         this.file = file;
         this.changed = changed;
+        this.errors = errors;
         this.known = Look.at(file);
         this.thread = new Thread(null, this, "breakwater-reload", 0, false);
         thread.setDaemon(true);
         thread.setContextClassLoader(null);
+        thread.setUncaughtExceptionHandler(errors);
     }
 
     void start() {
@@ -56,13 +61,21 @@ final class ConfigWatch implements Runnable {
     @Override
     public void run() {
         while (pause(PERIOD_NANOS)) {
-            Look now = Look.at(file);
-            while (!now.equals(known) && pause(SETTLING_NANOS)) {
-                known = now;
-                now = Look.at(file);
-                if (now.equals(known)) {
-                    changed.run();
-                }
+            try {
+                look();
+            } catch (OutOfMemoryError full) {
+                errors.accept(full); // what the application runs out of is this thread's, too
+            }
+        }
+    }
+
+    private void look() {
+        Look now = Look.at(file);
+        while (!now.equals(known) && pause(SETTLING_NANOS)) {
+            known = now;
+            now = Look.at(file);
+            if (now.equals(known)) {
+                changed.run();
             }
         }
     }

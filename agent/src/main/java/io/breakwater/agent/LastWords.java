@@ -1,5 +1,6 @@
 package io.breakwater.agent;
 
+import io.breakwater.agent.log.SuppressedErrors;
 import io.breakwater.core.circuit.CircuitRegistry;
 import java.time.Duration;
 
@@ -11,9 +12,10 @@ final class LastWords implements Runnable {
     private final CircuitRegistry registry;
     private final Thread hook = new Thread(null, this, "breakwater-exit", 0, false);
 
-    LastWords(CircuitRegistry registry) {
+    LastWords(CircuitRegistry registry, SuppressedErrors errors) {
         this.registry = registry;
         hook.setContextClassLoader(null);
+        hook.setUncaughtExceptionHandler(errors);
     }
 
     /** Has the JVM wait for the listeners when it ends, for at most a second. */

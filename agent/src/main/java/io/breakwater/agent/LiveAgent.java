@@ -48,7 +48,7 @@ final class LiveAgent implements AgentControl {
     private final SiteTable sites;
     private final Weaving weaving;
     private final Extensions extensions;
-    private final LastWords lastWords = new LastWords(registry);
+    private final LastWords lastWords;
 
     private volatile AgentConfig config;
     private volatile Instant loadedAt = Instant.now();
@@ -67,6 +67,7 @@ final class LiveAgent implements AgentControl {
         this.log = log;
         this.problems = problems;
         this.errors = new SuppressedErrors(log);
+        this.lastWords = new LastWords(registry, errors);
         this.chains = new Chains(bindings, instances, problems.mistakes());
         this.sites = new SiteTable(bindings, chains, Surroundings.system(errors), health);
         this.weaving = new Weaving(launch.instrumentation(), sites, instances, errors, problems);
@@ -83,7 +84,7 @@ final class LiveAgent implements AgentControl {
         }
     }
 
-    private void assemble() {
+    private synchronized void assemble() {
         extensions.add(config.extensions());
         bindings.configure(config.circuits(), mode);
         chains.configure(config.fallbacks());
@@ -100,7 +101,7 @@ final class LiveAgent implements AgentControl {
 
     private synchronized void watchFile() {
         if (config.reload() && watch == null) {
-            watch = new ConfigWatch(new File(config.file()), new FileChanged());
+            watch = new ConfigWatch(new File(config.file()), new FileChanged(), errors);
             watch.start();
         } else if (!config.reload() && watch != null) {
             watch.stop();
@@ -192,28 +193,28 @@ final class LiveAgent implements AgentControl {
     }
 
     /** Takes down what there is of it, be it complete or not. */
-    private void dismantle() {
+    private synchronized void dismantle() {
         gone = true;
         step(weaving::stop);
         step(health::close);
         step(this::stopThreads);
     }
 
-    private void stopThreads() {
+    private synchronized void stopThreads() {
         if (watch != null) {
             watch.stop();
         }
+        lastWords.cancel();
         if (jmx != null) {
             jmx.stop();
         }
-        lastWords.cancel();
     }
 
     /** A step that fails must not keep the others from being taken. */
     private void step(Runnable step) {
         try {
             step.run();
-        } catch (RuntimeException | LinkageError broken) {
+        } catch (Throwable broken) {
             errors.accept(broken);
         }
     }

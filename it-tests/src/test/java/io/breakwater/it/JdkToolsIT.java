@@ -3,11 +3,14 @@ package io.breakwater.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.it.harness.Guarded;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,11 +20,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(60)
 class JdkToolsIT {
 
-    private static final List<List<String>> TOOLS =
-            List.of(List.of("jar", "--version"), List.of("jcmd", "-l"), List.of("keytool", "-help"));
+    /** Some of which fail, each in its own way. */
+    private static final List<List<String>> TOOLS = List.of(
+            List.of("jar", "--version"),
+            List.of("jar", "--list", "--file", "there-is-no-such.jar"),
+            List.of("jcmd", "-h"),
+            List.of("jcmd", "NoSuchMainClass", "VM.version"),
+            List.of("keytool", "-help"),
+            List.of("keytool", "-list", "-keystore", "there-is-no-such-store"),
+            List.of("javac", "-version"),
+            List.of("javac", "ThereIsNoSuch.java"));
 
     @TempDir
     private Path directory;
+
+    /** What a tool has said. */
+    private record Said(int exitCode, List<String> out, List<String> err) {}
 
     @ParameterizedTest
     @MethodSource("io.breakwater.it.harness.Jdks#all")
@@ -29,21 +43,31 @@ class JdkToolsIT {
         // Were the agent to start here, it would complain that this file is missing.
         String option = "-javaagent:" + Guarded.agentJar() + "=" + directory.resolve("missing");
         for (List<String> tool : TOOLS) {
-            List<String> err = stderr(jdk, tool, option);
-            assertThat(err).as(tool.toString()).first().isEqualTo("Picked up JAVA_TOOL_OPTIONS: " + option);
-            assertThat(err).as(tool.toString()).noneMatch(line -> line.contains("[breakwater]"));
+            Said bare = run(jdk, tool, null);
+            Said guarded = run(jdk, tool, option);
+            List<String> expected = new ArrayList<>(bare.err());
+            expected.add(0, "Picked up JAVA_TOOL_OPTIONS: " + option);
+            assertThat(guarded).as(tool.toString()).isEqualTo(new Said(bare.exitCode(), bare.out(), expected));
         }
     }
 
-    private List<String> stderr(Path jdk, List<String> tool, String option) throws Exception {
+    private Said run(Path jdk, List<String> tool, @Nullable String option) throws Exception {
+        Path out = directory.resolve("stdout.txt");
         Path err = directory.resolve("stderr.txt");
-        ProcessBuilder builder =
-                new ProcessBuilder(jdk.resolve("bin").resolve(tool.get(0)).toString(), tool.get(1));
-        builder.environment().put("JAVA_TOOL_OPTIONS", option);
-        builder.redirectOutput(directory.resolve("stdout.txt").toFile()).redirectError(err.toFile());
+        List<String> command = new ArrayList<>(tool);
+        command.set(0, jdk.resolve("bin").resolve(tool.get(0)).toString());
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        if (option != null) {
+            builder.environment().put("JAVA_TOOL_OPTIONS", option);
+        }
+        builder.redirectOutput(out.toFile()).redirectError(err.toFile());
         Process process = builder.start();
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).as(tool + " ends").isTrue();
-        assertThat(process.exitValue()).as(tool.toString()).isZero();
-        return Files.readAllLines(err, StandardCharsets.UTF_8);
+        return new Said(process.exitValue(), lines(out), lines(err));
+    }
+
+    private static List<String> lines(Path file) throws IOException {
+        return Files.readAllLines(file, StandardCharsets.UTF_8);
     }
 }

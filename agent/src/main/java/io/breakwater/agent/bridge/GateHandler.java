@@ -145,7 +145,7 @@ public final class GateHandler implements BreakwaterGate.Handler {
         if (thrown != null) {
             site.circuit().leave(); // what returned has left before its result was found to be a failure
         }
-        Attempts attempts = attemptsSoFar == null ? new Attempts() : (Attempts) attemptsSoFar;
+        Attempts attempts = attemptsSoFar == null ? attempts(site, permit, started) : (Attempts) attemptsSoFar;
         long next = site.guard().failed(attempts, permit, started, result, thrown);
         if (next != Guard.NO_ATTEMPT) {
             return again(site, attempts, next);
@@ -166,6 +166,15 @@ public final class GateHandler implements BreakwaterGate.Handler {
                 Failures.attach(thrown, all);
             }
             return null;
+        }
+    }
+
+    private static Attempts attempts(Site site, long permit, long started) {
+        try {
+            return new Attempts();
+        } catch (Throwable outOfMemory) {
+            site.circuit().complete(permit, Outcome.FAILED, started, "");
+            throw outOfMemory;
         }
     }
 

@@ -1,8 +1,10 @@
 package io.breakwater.agent.config;
 
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,9 @@ import java.util.function.Consumer;
 
 /** Finds, reads and checks the configuration. */
 public final class ConfigLoader {
+
+    /** Bytes of a file. Somebody may name a log, or a device that never ends. */
+    private static final int LARGEST = 1 << 20;
 
     private static final Set<String> LOG_LEVELS = Set.of("trace", "debug", "info", "warn", "error", "off");
 
@@ -81,7 +86,13 @@ public final class ConfigLoader {
             problems.add(path, "", "is a directory, not a file");
             return;
         }
-        try (Reader reader = new InputStreamReader(new FileInputStream(file), StandardCharsets.UTF_8)) {
+        try (InputStream in = new FileInputStream(file)) {
+            byte[] text = in.readNBytes(LARGEST + 1);
+            if (text.length > LARGEST) {
+                problems.add(path, "", "is larger than 1 MB: is it really a configuration?");
+                return;
+            }
+            Reader reader = new InputStreamReader(new ByteArrayInputStream(text), StandardCharsets.UTF_8);
             for (PropertyLine line : new PropertiesReader(path, problems).read(reader)) {
                 addFromFile(path, line);
             }

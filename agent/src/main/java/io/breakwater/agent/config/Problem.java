@@ -10,8 +10,20 @@ package io.breakwater.agent.config;
  */
 public record Problem(String where, String key, String what, int line) {
 
+    private static final int LONGEST = 400;
+
     /** {@code file:line: key: what is wrong}. */
     public String describe() {
-        return where + ": " + (key.isEmpty() ? "" : key + ": ") + what;
+        return where + ": " + (key.isEmpty() ? "" : printable(key) + ": ") + printable(what);
+    }
+
+    /** On one line, and no longer than somebody reads: the file may be anything. */
+    private static String printable(String text) {
+        StringBuilder printable = new StringBuilder();
+        for (int i = 0; i < Math.min(LONGEST, text.length()); i++) {
+            char c = text.charAt(i);
+            printable.append(Character.isISOControl(c) ? '?' : c);
+        }
+        return text.length() > LONGEST ? printable.append("...").toString() : printable.toString();
     }
 }

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds what somebody probably meant, by edit distance (Levenshtein, 1965). */
 public final class Suggestion {
 
+    private static final int LONGEST = 100;
+
     private Suggestion() {}
 
     /** {@code " - did you mean x?"}, or nothing where nothing is near. */
@@ -14,6 +16,9 @@ public final class Suggestion {
 
     /** The one that was probably meant; null = nothing is near. */
     public static @Nullable String nearest(String wrong, Iterable<String> known) {
+        if (wrong.length() > LONGEST) {
+            return null; // that is no slip of the pen, and comparing would take long
+        }
         String best = null;
         int bestDistance = Math.max(2, wrong.length() / 3) + 1;
         for (String candidate : known) {

@@ -31,6 +31,7 @@ public final class JmxWatcher implements Runnable {
         thread = new Thread(null, this, "breakwater-jmx", 0, false);
         thread.setDaemon(true);
         thread.setContextClassLoader(null);
+        thread.setUncaughtExceptionHandler(facts.errors());
         thread.start();
     }
 
@@ -41,10 +42,20 @@ public final class JmxWatcher implements Runnable {
             boolean done = false;
             while (!done) {
                 LockSupport.parkNanos(this, PERIOD_NANOS);
-                done = registerIfPossible();
+                done = registerUnlessOutOfMemory();
             }
-        } catch (JMException | RuntimeException | LinkageError failure) {
+        } catch (Throwable failure) {
             facts.errors().accept(failure); // a JVM without java.management, for one: the circuits work all the same
+        }
+    }
+
+    /** The memory that the application runs out of is this thread's, too; there will be some again. */
+    private boolean registerUnlessOutOfMemory() throws JMException {
+        try {
+            return registerIfPossible();
+        } catch (OutOfMemoryError full) {
+            facts.errors().accept(full);
+            return false;
         }
     }
 
@@ -54,7 +65,7 @@ public final class JmxWatcher implements Runnable {
             if (beans != null && !stopped) {
                 beans.refresh(facts);
             }
-        } catch (JMException | RuntimeException failure) {
+        } catch (Throwable failure) {
             facts.errors().accept(failure);
         }
     }
@@ -67,7 +78,7 @@ public final class JmxWatcher implements Runnable {
             if (beans != null) {
                 beans.unregisterAll(facts);
             }
-        } catch (JMException | RuntimeException failure) {
+        } catch (Throwable failure) {
             facts.errors().accept(failure);
         }
     }

@@ -41,11 +41,18 @@ public final class ConfigProblems implements Consumer<RuntimeException> {
     public void mistake(RuntimeException problem) {
         String sentence = String.valueOf(problem.getMessage());
         if (isNew(sentence)) {
-            Thread thread = new Thread(
-                    null, () -> log.logger().warn("configuration: {}", sentence), "breakwater-log", 0, false);
+            Thread thread = new Thread(null, () -> warn(sentence), "breakwater-log", 0, false);
             thread.setDaemon(true);
             thread.setContextClassLoader(null);
             thread.start();
+        }
+    }
+
+    private void warn(String sentence) {
+        try {
+            log.logger().warn("configuration: {}", sentence);
+        } catch (Throwable unlogged) {
+            // It is shown over JMX. Thrown on, it would reach the application's handler of uncaught exceptions.
         }
     }
 

@@ -7,10 +7,10 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /**
- * Errors of the agent that the application has been spared. Each is counted; each kind is logged once. Thread-safe, and
- * never throws.
+ * Errors of the agent that the application has been spared. Each is counted; each kind is logged once, but for those that
+ * say that the JVM is short of something. Thread-safe, and never throws.
  */
-public final class SuppressedErrors implements Consumer<Throwable> {
+public final class SuppressedErrors implements Consumer<Throwable>, Thread.UncaughtExceptionHandler {
 
     /** Kinds beyond these are counted, but no longer logged. */
     private static final int KINDS_LOGGED = 100;
@@ -28,6 +28,9 @@ public final class SuppressedErrors implements Consumer<Throwable> {
     @Override
     public void accept(Throwable error) {
         count.increment();
+        if (error instanceof StackOverflowError || error instanceof OutOfMemoryError) {
+            return; // with no stack or memory left, a class that is first used here could be broken for good
+        }
         try {
             if (logged.size() < KINDS_LOGGED && logged.add(kind(error))) {
                 log.logger()
@@ -36,6 +39,12 @@ public final class SuppressedErrors implements Consumer<Throwable> {
         } catch (Throwable beyondHelp) {
             // Out of stack or memory: it has been counted, and that has to do.
         }
+    }
+
+    /** What ends a thread of ours is ours to count: the application's handler of uncaught exceptions may well exit. */
+    @Override
+    public void uncaughtException(Thread thread, Throwable error) {
+        accept(error);
     }
 
     /** How many there were. */

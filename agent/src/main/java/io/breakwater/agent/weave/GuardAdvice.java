@@ -91,6 +91,11 @@ public final class GuardAdvice {
         if (thrown == null && BreakwaterGate.succeeded(site, permit, started, readsResult ? returned : null)) {
             return null;
         }
+        if (thrown instanceof Error) {
+            // Nothing is made of the arguments, for there may be no memory for it; they are not needed here, either.
+            BreakwaterGate.failed(site, permit, started, attempts, caller, null, null, thrown);
+            return null;
+        }
         Object[] next = BreakwaterGate.failed(site, permit, started, attempts, caller, arguments, returned, thrown);
         if (next == null) {
             return null;

@@ -51,6 +51,15 @@ final class SuppressedErrorsTest {
                 .doesNotContain("token");
     }
 
+    /** With no stack or memory left, a class that is first used here could be broken for good. */
+    @Test
+    void outOfStackOrMemory_isCounted_butNotLogged() {
+        errors.accept(new StackOverflowError());
+        errors.uncaughtException(Thread.currentThread(), new OutOfMemoryError());
+        assertThat(errors.count()).isEqualTo(2);
+        assertThat(log.count("goes on: ")).isZero();
+    }
+
     @Test
     void errorsWithoutStackTrace_areToldApartByTheirClass() {
         for (int i = 0; i < 3; i++) {

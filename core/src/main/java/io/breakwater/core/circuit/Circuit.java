@@ -250,13 +250,14 @@ public final class Circuit extends CircuitStates {
         switch (outcome) {
             case SUCCEEDED -> stripes.countSucceeded(mine);
             case IGNORED -> counters.count(CallCounters.Seldom.IGNORED);
-            case FAILED -> {
-                counters.failed.increment();
-                lastFailure = new LastFailure(failure, clock.wallMillis());
-            }
+            case FAILED -> counters.failed.increment();
         }
         if (Permit.holdsPlace(permit)) {
             places.giveBack();
+        }
+        // What needs memory comes after what must not be left out: the call may have ended because there is none.
+        if (outcome == Outcome.FAILED) {
+            lastFailure = new LastFailure(failure, clock.wallMillis());
         }
         if (outcome == Outcome.SUCCEEDED
                 && !slow

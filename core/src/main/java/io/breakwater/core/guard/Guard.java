@@ -245,9 +245,17 @@ public final class Guard {
         return retries.isWrite();
     }
 
+    private static String describe(Throwable thrown) {
+        try {
+            return Failures.describe(thrown);
+        } catch (OutOfMemoryError noRoom) {
+            return "OutOfMemoryError"; // the attempt is to be settled all the same
+        }
+    }
+
     private static String describe(@Nullable Object result, @Nullable Throwable thrown) {
         if (thrown != null) {
-            return Failures.describe(thrown);
+            return describe(thrown);
         }
         return "returned a " + (result == null ? "null" : result.getClass().getName()) + " that counts as a failure";
     }

@@ -38,6 +38,14 @@ public final class Guarded {
         return JavaProcess.start(jdk, mainClass, options, List.of(arguments));
     }
 
+    /** Starts a main class of this module with another copy of the agent jar; its libraries are not on the class path. */
+    public static JavaProcess startWith(Path jar, Path jdk, Path config, String mainClass, String... arguments)
+            throws IOException {
+        List<String> options = new ArrayList<>(JavaProcess.QUICK_START);
+        options.add("-javaagent:" + jar + "=" + config);
+        return JavaProcess.startWithOwnClassesOnly(jdk, mainClass, options, List.of(arguments));
+    }
+
     /** Starts a JVM with the agent, and with exactly these arguments otherwise: a class path is among them, or a module. */
     public static JavaProcess startJava(Path jdk, Path config, List<String> arguments) throws IOException {
         List<String> all = options(config);
