@@ -1,6 +1,6 @@
 package io.breakwater.agent.launch;
 
-import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,13 +24,24 @@ final class AgentClassLoader extends ClassLoader {
     }
 
     private static final String PREFIX = "breakwater/";
-    private static final int CHUNK = 8192;
 
     private final JarFile jar;
 
     AgentClassLoader(File file, ClassLoader parent) throws IOException {
         super(parent);
         jar = new JarFile(file, false); // verifying signatures is slow before the JIT is warm, and there are none
+    }
+
+    /** What is in the jar comes from the jar: asking the parent first costs a search and an exception for each class. */
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (!name.startsWith("io.breakwater.") && !name.startsWith("net.bytebuddy.")) {
+            return super.loadClass(name, resolve);
+        }
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> loaded = findLoadedClass(name);
+            return loaded == null ? findClass(name) : loaded;
+        }
     }
 
     @Override
@@ -48,14 +59,18 @@ final class AgentClassLoader extends ClassLoader {
     }
 
     private byte[] read(ZipEntry entry) throws IOException {
+        byte[] all = new byte[(int) entry.getSize()];
         try (InputStream in = jar.getInputStream(entry)) {
-            ByteArrayOutputStream out = new ByteArrayOutputStream(Math.max(CHUNK, (int) entry.getSize()));
-            byte[] chunk = new byte[CHUNK];
-            for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-                out.write(chunk, 0, n);
+            int read = 0;
+            while (read < all.length) {
+                int more = in.read(all, read, all.length - read);
+                if (more < 0) {
+                    throw new EOFException(entry.getName());
+                }
+                read += more;
             }
-            return out.toByteArray();
         }
+        return all;
     }
 
     @Override

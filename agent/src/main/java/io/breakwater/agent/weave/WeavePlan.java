@@ -24,6 +24,8 @@ final class WeavePlan {
     private final Map<String, Integer> trackedTypes = new HashMap<>();
     /** Names with slashes, as the JVM gives them. */
     private final Set<String> exactNames = new HashSet<>();
+    /** The same with dots, as loaded classes give them. */
+    private final Set<String> exactTypes = new HashSet<>();
 
     /** Those with {@code +}. */
     private final List<MethodPattern> subtypePatterns = new ArrayList<>();
@@ -60,7 +62,7 @@ final class WeavePlan {
                 if (pattern.subtypes()) {
                     subtypePatterns.add(pattern);
                 } else if (pattern.type().isExact()) {
-                    exactNames.add(pattern.type().toString().replace('.', '/'));
+                    addExact(pattern.type().toString());
                 } else {
                     wildcards.add(pattern);
                     prefixes.add(pattern.type().prefix().replace('.', '/'));
@@ -71,14 +73,30 @@ final class WeavePlan {
             }
         }
         for (String type : tracked) {
-            exactNames.add(type.replace('.', '/'));
+            addExact(type);
             trackedTypes.put(type, trackedTypes.size());
         }
+    }
+
+    private void addExact(String type) {
+        exactTypes.add(type);
+        exactNames.add(type.replace('.', '/'));
     }
 
     private void noteSubtypes(MethodPattern pattern) {
         asksForSupertypes |= pattern.subtypes();
         asksIntoTheJdk |= pattern.meansSupertypesInTheJdk();
+    }
+
+    /**
+     * Whether a loaded class of this name, with dots, may be one to look into. Exact names alone are compared as they are:
+     * this is asked for every class of the JVM at once.
+     */
+    boolean mayMeanLoaded(String typeName) {
+        if (!wildcards.isEmpty() || !subtypePatterns.isEmpty()) {
+            return true;
+        }
+        return !exactTypes.isEmpty() && exactTypes.contains(typeName);
     }
 
     /** Whether a class of this name, with slashes, is one to look into. */

@@ -95,7 +95,9 @@ public final class Weaving {
     private List<Class<?>> loadedClasses(WeavePlan before, WeavePlan after) {
         List<Class<?>> found = new ArrayList<>();
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-            if (!type.isArray()
+            // Nearly all are through with the first question, which is all of the work before main.
+            if ((before.mayMeanLoaded(type.getName()) || after.mayMeanLoaded(type.getName()))
+                    && !type.isArray()
                     && !decision(before, type).equals(decision(after, type))
                     && instrumentation.isModifiableClass(type)) {
                 found.add(type);

@@ -64,7 +64,9 @@ final class ByteBuddyWeaverTest {
             Object[] more = {"x"};
             assertThatThrownBy(() -> call(woven, "throwing", own, "text", 4L, more))
                     .isSameAs(own);
-            assertThat(handler.arguments).singleElement().isEqualTo(new Object[] {own, "text", 4L, more});
+            // Nothing is made for an Error: there may be no memory for it.
+            Object[] expected = own instanceof Error ? null : new Object[] {own, "text", 4L, more};
+            assertThat(handler.arguments).singleElement().isEqualTo(expected);
             assertThat(own.getSuppressed()).isEmpty();
         }
         assertThat(handler.suppressed).isEmpty();

@@ -91,7 +91,7 @@ final class RecordingHandler implements BreakwaterGate.Handler {
             long start,
             @Nullable Object soFar,
             Class<?> caller,
-            Object[] with,
+            Object @Nullable [] with,
             @Nullable Object result,
             @Nullable Throwable thrown) {
         started.add(start);

@@ -17,12 +17,13 @@ public final class BenchMain {
 
     private BenchMain() {}
 
-    /** Arguments: the agent jar, a directory for whatever is written on the way, the document. */
+    /** Arguments: the agent jar, a directory for whatever is written on the way, the document, OpenTelemetry's agent. */
     public static void main(String[] args) throws Exception {
         Machine machine = new Machine();
         Path agentJar = existing(Path.of(args[0]));
         Path directory = Files.createDirectories(Path.of(args[1]).toAbsolutePath());
         GeneratedSection document = new GeneratedSection(existing(Path.of(args[2])));
+        Agents agents = new Agents(agentJar, existing(Path.of(args[3])), directory);
         Bench bench = new Bench(
                 Boolean.getBoolean("bench.quick"),
                 System.getProperty("bench.only", "."),
@@ -33,7 +34,9 @@ public final class BenchMain {
                 new FailureTable(bench),
                 new RefusalTable(bench),
                 new TrialTable(bench),
-                new FootprintTable(bench));
+                new FootprintTable(bench),
+                new StartupTable(bench, agents),
+                new LoadTable(bench, agents));
         List<String> sections = new ArrayList<>();
         List<Target> targets = new ArrayList<>();
         for (Table table : tables) {

@@ -17,6 +17,16 @@ record Target(String what, String promised, String measured, String verdict) {
         return of(what, promised + " of resilience4j", most, measured, String.format(Locale.ROOT, "%.2f", measured));
     }
 
+    /** A target for a multiple of something else, which the promise names. */
+    static Target multiple(String what, String promised, double most, double measured) {
+        return of(what, promised, most, measured, Figures.ratio(measured));
+    }
+
+    /** A target for a ratio that is near one. */
+    static Target slowdown(String what, String promised, double most, double measured) {
+        return of(what, promised, most, measured, Figures.slowdown(measured));
+    }
+
     /** A target for bytes. */
     static Target bytes(String what, String promised, double most, double measured) {
         return of(what, promised, most, measured, String.format(Locale.ROOT, "%.0f B", measured));
