@@ -26,6 +26,11 @@ final class ConfigWatch implements Runnable {
     /** What the file looks like, without reading it. Zeros = it is not there. */
     private record Look(long modified, long length) {
 
+        /** Written out: what the JDK makes for records is linked at its first use, for which there may be no memory. */
+        boolean isLike(Look other) {
+            return modified == other.modified && length == other.length;
+        }
+
         static Look at(File file) {
             return new Look(file.lastModified(), file.length());
         }
@@ -71,10 +76,10 @@ final class ConfigWatch implements Runnable {
 
     private void look() {
         Look now = Look.at(file);
-        while (!now.equals(known) && pause(SETTLING_NANOS)) {
+        while (!now.isLike(known) && pause(SETTLING_NANOS)) {
             known = now;
             now = Look.at(file);
-            if (now.equals(known)) {
+            if (now.isLike(known)) {
                 changed.run();
             }
         }

@@ -3,7 +3,7 @@ package io.breakwater.agent.log;
 import io.breakwater.core.Failures;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -18,7 +18,9 @@ public final class SuppressedErrors implements Consumer<Throwable>, Thread.Uncau
     private static final int FRAMES_LOGGED = 30;
 
     private final AgentLog log;
-    private final LongAdder count = new LongAdder();
+    /** No adder: the JDK links those when they are first used, and needs memory for it. */
+    private final AtomicLong count = new AtomicLong();
+
     private final Set<String> logged = ConcurrentHashMap.newKeySet();
 
     public SuppressedErrors(AgentLog log) {
@@ -27,7 +29,7 @@ public final class SuppressedErrors implements Consumer<Throwable>, Thread.Uncau
 
     @Override
     public void accept(Throwable error) {
-        count.increment();
+        count.incrementAndGet();
         if (error instanceof StackOverflowError || error instanceof OutOfMemoryError) {
             return; // with no stack or memory left, a class that is first used here could be broken for good
         }
@@ -49,7 +51,7 @@ public final class SuppressedErrors implements Consumer<Throwable>, Thread.Uncau
 
     /** How many there were. */
     public long count() {
-        return count.sum();
+        return count.get();
     }
 
     private static String kind(Throwable error) {
