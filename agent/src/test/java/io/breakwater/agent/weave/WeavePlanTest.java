@@ -114,6 +114,19 @@ final class WeavePlanTest {
     }
 
     @Test
+    void loadedClasses_areSortedOutByExactNamesAlone() throws ConfigException {
+        WeavePlan exact = plan(List.of("com.acme.Tracked"), "circuit.a.methods = com.acme.Outer$Inner#get");
+        assertThat(exact.mayMeanLoaded("com.acme.Outer$Inner")).isTrue();
+        assertThat(exact.mayMeanLoaded("com.acme.Tracked")).isTrue();
+        assertThat(exact.mayMeanLoaded("com.acme.Outer")).isFalse();
+        assertThat(plan(List.of()).mayMeanLoaded("com.acme.Outer")).isFalse();
+        assertThat(plan(List.of(), "circuit.a.methods = com.acme.*#get").mayMeanLoaded("com.acme.A"))
+                .isTrue();
+        assertThat(plan(List.of(), "circuit.a.methods = com.acme.Base+#get").mayMeanLoaded("net.Sub"))
+                .isTrue();
+    }
+
+    @Test
     void mayMatch_hasNoFalseNegatives() throws ConfigException {
         Random random = RandomSeed.of("WeavePlanTest");
         int matched = 0;

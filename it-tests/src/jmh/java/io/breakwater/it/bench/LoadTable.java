@@ -45,7 +45,7 @@ final class LoadTable implements Table {
 
     @Override
     public void measure() throws Exception {
-        add("bare, twice", List.of());
+        add("bare, again", List.of());
         add("agent that does nothing", agents.empty());
         add(EXACT, agents.ours("exact", "com.acme.Client#getAccount, com.acme.Orders#find*, org.acme.Mail#send"));
         add("Breakwater, `com.acme.**Client`", agents.ours("wildcard", "com.acme.**Client#get*"));
