@@ -57,12 +57,21 @@ public final class AgentRuntime implements ToIntFunction<@Nullable Object[]> {
             log.configure(config.log().level(), config.log().file());
             String banner = banner(config, launch.version()); // nothing may fail once the agent is at work
             new LiveAgent(launch, source, config, log, problems).start();
-            System.err.println(banner);
+            say(banner);
             return ACTIVE;
         } catch (ConfigException wrong) {
             boolean ends = wrong.strict() && launch.beforeMain();
             System.err.println(explain(wrong, launch.version(), ends));
             return ends ? STRICT_EXIT : INACTIVE;
+        }
+    }
+
+    /** By then the agent is at work, whatever the application has put in the place of stderr. */
+    private static void say(String banner) {
+        try {
+            System.err.println(banner);
+        } catch (Throwable unheard) {
+            // The beans say the same.
         }
     }
 

@@ -45,7 +45,10 @@ public final class InstanceTracker {
     }
 
     void constructed(int number, Object instance) {
-        if (number < types.size()) { // not a number of an agent that was uninstalled
+        // A class that could not be given its own bytecode back may count as an agent before this one did. What is
+        // asked for
+        // is looked through by class.
+        if (number < types.size()) {
             types.get(number).add(instance);
         }
     }

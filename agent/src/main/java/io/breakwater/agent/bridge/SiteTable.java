@@ -36,6 +36,7 @@ public final class SiteTable {
     private @Nullable Site[] sites = {};
 
     private @Nullable Consumer<@Nullable Site[]> reader;
+    private boolean closed;
 
     public SiteTable(Bindings bindings, Chains chains, Surroundings surroundings, HealthChecks health) {
         this.bindings = bindings;
@@ -63,6 +64,9 @@ public final class SiteTable {
         if (known != null) {
             return known;
         }
+        if (closed) {
+            throw new IllegalStateException("the agent is uninstalled"); // and the class is left as it is
+        }
         int number = sites.length;
         @Nullable Site[] more = Arrays.copyOf(sites, number + 1);
         Owner current = owner.current(bindings);
@@ -70,7 +74,9 @@ public final class SiteTable {
         publish(more);
         owners.add(current);
         numbers.put(key, number);
-        health.woven(current.binding());
+        if (bindings.isCurrent(current.binding())) {
+            health.woven(current.binding());
+        }
         return number;
     }
 
@@ -81,12 +87,12 @@ public final class SiteTable {
         for (int i = 0; i < owners.size(); i++) {
             Owner before = owners.get(i);
             MethodShape shape = requireNonNull(fresh[first + i], "site").shape();
-            if (bindings.isCurrent(before.binding())) {
+            if (before.isWovenAsItIs(bindings)) {
                 Owner current = before.current(bindings);
                 owners.set(i, current);
                 fresh[first + i] = site(current, shape);
             } else {
-                // Calls in flight still end here. A circuit of that name that comes later is another one.
+                // Calls in flight still end here; the method is woven anew, or not at all, and gets another number.
                 numbers.remove(before.key(shape), first + i);
             }
         }
@@ -98,8 +104,13 @@ public final class SiteTable {
         return chains.specs();
     }
 
-    /** How many numbers have been given out, those of agents before this one included. */
-    public synchronized int used() {
+    /**
+     * Gives out no more numbers.
+     *
+     * @return how many have been given out, those of agents before this one included
+     */
+    public synchronized int close() {
+        closed = true;
         return sites.length;
     }
 
@@ -113,6 +124,16 @@ public final class SiteTable {
             CircuitBinding binding,
             List<CircuitBinding> earlier,
             @Nullable RefusalType refusals) {
+
+        /** Whether its circuits are still there, and still leave calls to one another. */
+        boolean isWovenAsItIs(Bindings bindings) {
+            for (CircuitBinding other : earlier) {
+                if (!bindings.isCurrent(other) || bindings.current(other).spec().where() == null) {
+                    return false;
+                }
+            }
+            return bindings.isCurrent(binding);
+        }
 
         Owner current(Bindings bindings) {
             List<CircuitBinding> others = new ArrayList<>();

@@ -58,11 +58,11 @@ final class Beans implements TransitionListener {
             if (circuits.get(circuit.name()) != circuit) {
                 unregister(name);
                 NotificationBroadcasterSupport emitter = emitter();
-                circuits.put(circuit.name(), circuit);
-                circuitEmitters.put(circuit.name(), emitter);
                 register(
                         new DescribedBean<>(new CircuitView(circuit, facts.report()), CircuitMXBean.class, emitter),
                         name);
+                circuits.put(circuit.name(), circuit);
+                circuitEmitters.put(circuit.name(), emitter);
             }
         }
         for (FallbackSnapshot chain : facts.chains().snapshots()) {

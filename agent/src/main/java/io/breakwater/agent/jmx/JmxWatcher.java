@@ -83,6 +83,16 @@ public final class JmxWatcher implements Runnable {
         }
     }
 
+    private void register(Beans made) throws JMException {
+        try {
+            made.register(facts);
+            beans = made;
+        } catch (Throwable halfway) {
+            made.unregisterAll(facts); // what is left there would be in the way of the next attempt
+            throw halfway;
+        }
+    }
+
     private synchronized boolean registerIfPossible() throws JMException {
         if (stopped) {
             return true;
@@ -90,9 +100,7 @@ public final class JmxWatcher implements Runnable {
         for (MBeanServer server : MBeanServerFactory.findMBeanServer(null)) {
             // Others may have private servers; the platform's is the one that shows the JVM itself.
             if (server.isRegistered(new ObjectName("java.lang:type=Runtime"))) {
-                Beans made = new Beans(server);
-                beans = made;
-                made.register(facts);
+                register(new Beans(server));
                 return true;
             }
         }

@@ -44,7 +44,11 @@ public final class ConfigProblems implements Consumer<RuntimeException> {
             Thread thread = new Thread(null, () -> warn(sentence), "breakwater-log", 0, false);
             thread.setDaemon(true);
             thread.setContextClassLoader(null);
-            thread.start();
+            try {
+                thread.start();
+            } catch (Throwable noThread) {
+                // The machine has none left. It is shown over JMX.
+            }
         }
     }
 

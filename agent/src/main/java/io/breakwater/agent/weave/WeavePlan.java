@@ -113,6 +113,11 @@ final class WeavePlan {
         return false;
     }
 
+    /** Whether a pattern gives this very name, with dots, or its instances are tracked. */
+    boolean names(String typeName) {
+        return exactTypes.contains(typeName);
+    }
+
     /** Whether a class of this name, with slashes, may be one to look into, by what is above it. */
     boolean mayMatchSubtype(String internalName) {
         if (subtypePatterns.isEmpty()) {

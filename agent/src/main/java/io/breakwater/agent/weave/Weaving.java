@@ -8,7 +8,6 @@ import io.breakwater.agent.bridge.SiteTable;
 import io.breakwater.agent.log.ConfigProblems;
 import io.breakwater.agent.log.SuppressedErrors;
 import java.lang.instrument.Instrumentation;
-import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Weaves the guarded methods of an application: of classes as they are loaded, and of those that are loaded already.
  *
  * <p>Concurrency: the plan is replaced as a whole, and only then the classes are looked at that it is about; so a class
- * that is loaded meanwhile is woven by the one plan or looked at by the other.
+ * that is loaded meanwhile is woven by the one plan or looked at by the other. One that has passed the transformer before,
+ * and is not yet there when it is looked for, stays as it was until the next change.
  */
 public final class Weaving {
 
@@ -69,8 +69,11 @@ public final class Weaving {
      * @return how many classes that were loaded already have been woven anew
      */
     public int change(List<CircuitBinding> circuits) {
+        return change(new WeavePlan(circuits, instances.names(), sites.chains()));
+    }
+
+    private int change(WeavePlan after) {
         WeavePlan before = plan;
-        WeavePlan after = new WeavePlan(circuits, instances.names(), sites.chains());
         if (after.asksForSupertypes() && !before.asksForSupertypes()) {
             supertypes.warmUp();
         }
@@ -108,9 +111,11 @@ public final class Weaving {
 
     private static List<String> decision(WeavePlan plan, Class<?> type) {
         String internalName = type.getName().replace('.', '/');
-        if (!plan.mayMatch(internalName)
-                && (!plan.mayMatchSubtype(internalName) || type.getClassLoader() == Weaving.class.getClassLoader())) {
+        if (!plan.mayMatch(internalName) && !plan.mayMatchSubtype(internalName)) {
             return List.of();
+        }
+        if (type.getClassLoader() == Weaving.class.getClassLoader() && !plan.names(type.getName())) {
+            return List.of(); // a wildcard never means the agent itself
         }
         return plan.decision(type.getName(), plan.asksForSupertypes() ? Supertypes.above(type) : Set.of());
     }
@@ -128,7 +133,7 @@ public final class Weaving {
         }
         // The transformer is gone before the classes are made anew, so they are made without it.
         instrumentation.removeTransformer(transformer);
-        change(List.of());
+        change(new WeavePlan(List.of(), List.of()));
     }
 
     public WeaveReport report() {
@@ -156,10 +161,17 @@ public final class Weaving {
             return weaving == null ? null : weaving.weave(current, loader, typeName, above, classFile);
         } catch (Throwable failure) {
             // The class stays as it is. Nothing may reach the JVM from here, not even an Error of ours.
+            if (isStopped()) {
+                return null; // it was uninstalled meanwhile
+            }
             report.failed(typeName, loader, failure);
             errors.accept(failure);
             return null;
         }
+    }
+
+    private synchronized boolean isStopped() {
+        return stopped;
     }
 
     /**
@@ -188,7 +200,7 @@ public final class Weaving {
 
         static void close(Weaving weaving) {
             BreakwaterGate.handler = null;
-            BreakwaterGate.sitesUsed = weaving.sites.used();
+            BreakwaterGate.sitesUsed = weaving.sites.close();
         }
     }
 
@@ -201,8 +213,10 @@ public final class Weaving {
         }
         try {
             instrumentation.retransformClasses(loaded.toArray(new Class<?>[0]));
-        } catch (UnmodifiableClassException | RuntimeException | LinkageError batchFailed) {
-            // One class can fail a whole batch; one by one, only that one is lost.
+        } catch (Exception | Error batchFailed) {
+            // One class can fail a whole batch, also with an InternalError where it cannot be linked; one by one, only
+            // that
+            // one is lost.
             for (Class<?> type : loaded) {
                 weaveAgain(type);
             }
@@ -212,7 +226,7 @@ public final class Weaving {
     private void weaveAgain(Class<?> type) {
         try {
             instrumentation.retransformClasses(type);
-        } catch (UnmodifiableClassException | RuntimeException | LinkageError failure) {
+        } catch (Exception | Error failure) {
             report.failed(type.getName(), type.getClassLoader(), failure);
             errors.accept(failure);
         }

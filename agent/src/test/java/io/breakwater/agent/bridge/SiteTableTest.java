@@ -1,6 +1,7 @@
 package io.breakwater.agent.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.breakwater.agent.config.ConfigException;
 import io.breakwater.core.circuit.Circuit;
@@ -106,6 +107,19 @@ final class SiteTableTest {
         assertThat(sites.register(gate.binding("b"), shape("B", "get"))).isNotEqualTo(number);
     }
 
+    /** The method is woven anew then; its calls in flight end where they began. */
+    @Test
+    void refresh_anEarlierCircuitThatLeavesNoCallsAnyMore_orIsAnotherOne_endsTheSite() throws ConfigException {
+        gate.reconfigure("circuit.a.methods = A#*", "circuit.b.methods = A#*", "circuit.a.where = 0 in 1");
+        int shared = sites.register(gate.binding("b"), shape("A", "get", "int"), List.of(gate.binding("a")), null);
+        gate.reconfigure("circuit.a.methods = A#*", "circuit.b.methods = A#*");
+        assertThat(site(shared).circuit()).isSameAs(gate.circuit("b"));
+        gate.reconfigure("circuit.b.methods = A#*");
+        gate.reconfigure("circuit.a.methods = A#*", "circuit.b.methods = A#*", "circuit.a.where = 0 in 2");
+        assertThat(sites.register(gate.binding("b"), shape("A", "get", "int"), List.of(gate.binding("a")), null))
+                .isNotEqualTo(shared);
+    }
+
     @Test
     void register_withABindingFromBeforeAReload_usesTheSettingsInForce() throws ConfigException {
         CircuitBinding stale = gate.binding("a");
@@ -119,7 +133,10 @@ final class SiteTableTest {
         GateFixture fresh = new GateFixture("circuit.a.methods = A#*");
         fresh.sites.readBy(7, known -> {});
         assertThat(fresh.sites.register(fresh.binding("a"), shape("A", "get"))).isEqualTo(7);
-        assertThat(fresh.sites.used()).isEqualTo(8);
+        assertThat(fresh.sites.close()).isEqualTo(8);
+        assertThatIllegalStateException()
+                .as("a class that is being woven while the agent goes")
+                .isThrownBy(() -> fresh.sites.register(fresh.binding("a"), shape("A", "put")));
     }
 
     @Test

@@ -245,18 +245,16 @@ public final class Guard {
         return retries.isWrite();
     }
 
-    private static String describe(Throwable thrown) {
-        try {
-            return Failures.describe(thrown);
-        } catch (OutOfMemoryError noRoom) {
-            return "OutOfMemoryError"; // the attempt is to be settled all the same
-        }
-    }
-
+    /** For operators. The attempt is to be settled also where there is no memory or stack to say how it ended. */
     private static String describe(@Nullable Object result, @Nullable Throwable thrown) {
-        if (thrown != null) {
-            return describe(thrown);
+        try {
+            if (thrown != null) {
+                return Failures.describe(thrown);
+            }
+            return "returned a " + (result == null ? "null" : result.getClass().getName())
+                    + " that counts as a failure";
+        } catch (Throwable noRoom) {
+            return "cannot be described";
         }
-        return "returned a " + (result == null ? "null" : result.getClass().getName()) + " that counts as a failure";
     }
 }
