@@ -1,6 +1,7 @@
 package io.breakwater.agent.log;
 
 import io.breakwater.core.Failures;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -11,6 +12,12 @@ import java.util.function.Consumer;
  * say that the JVM is short of something. Thread-safe, and never throws.
  */
 public final class SuppressedErrors implements Consumer<Throwable>, Thread.UncaughtExceptionHandler {
+
+    /**
+     * Types that somebody of ours catches or asks for when there is no memory left. Asked for by our class loader for the
+     * first time then, they would need some.
+     */
+    private static final List<Class<?>> EXHAUSTIONS = List.of(OutOfMemoryError.class, StackOverflowError.class);
 
     /** Kinds beyond these are counted, but no longer logged. */
     private static final int KINDS_LOGGED = 100;
@@ -30,7 +37,7 @@ public final class SuppressedErrors implements Consumer<Throwable>, Thread.Uncau
     @Override
     public void accept(Throwable error) {
         count.incrementAndGet();
-        if (error instanceof StackOverflowError || error instanceof OutOfMemoryError) {
+        if (EXHAUSTIONS.contains(error.getClass())) {
             return; // with no stack or memory left, a class that is first used here could be broken for good
         }
         try {
