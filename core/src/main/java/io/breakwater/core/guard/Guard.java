@@ -245,16 +245,18 @@ public final class Guard {
         return retries.isWrite();
     }
 
-    /** For operators. The attempt is to be settled also where there is no memory or stack to say how it ended. */
-    private static String describe(@Nullable Object result, @Nullable Throwable thrown) {
+    private static String describe(Throwable thrown) {
         try {
-            if (thrown != null) {
-                return Failures.describe(thrown);
-            }
-            return "returned a " + (result == null ? "null" : result.getClass().getName())
-                    + " that counts as a failure";
-        } catch (Throwable noRoom) {
-            return "cannot be described";
+            return Failures.describe(thrown);
+        } catch (OutOfMemoryError noRoom) {
+            return "OutOfMemoryError"; // the attempt is to be settled all the same
         }
+    }
+
+    private static String describe(@Nullable Object result, @Nullable Throwable thrown) {
+        if (thrown != null) {
+            return describe(thrown);
+        }
+        return "returned a " + (result == null ? "null" : result.getClass().getName()) + " that counts as a failure";
     }
 }
