@@ -1,21 +1,19 @@
 package io.breakwater.agent.launch;
 
-import java.io.EOFException;
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.jar.JarFile;
-import java.util.zip.ZipEntry;
 
 /**
- * Loads what the agent jar hides below {@code breakwater/}: classes as {@code .classdata}, so that nothing that scans a
- * class path takes them for classes of the application. Thread-safe; parallel capable.
+ * Loads what the agent jar hides in archives of its own, so that nothing that scans a class path takes it for classes of the
+ * application. Thread-safe; parallel capable.
  */
 final class AgentClassLoader extends ClassLoader {
 
@@ -23,13 +21,22 @@ final class AgentClassLoader extends ClassLoader {
         registerAsParallelCapable();
     }
 
-    private static final String PREFIX = "breakwater/";
+    /** Our own classes, of which a start needs a third, and those of libraries, of which it needs none. */
+    private final NestedArchive classes;
 
-    private final JarFile jar;
+    private final NestedArchive libraries;
 
     AgentClassLoader(File file, ClassLoader parent) throws IOException {
         super(parent);
-        jar = new JarFile(file, false); // verifying signatures is slow before the JIT is warm, and there are none
+        JarFile jar = new JarFile(file, false); // verifying signatures is slow, and there are none
+        classes = new NestedArchive(jar, "breakwater/classes.jar");
+        libraries = new NestedArchive(jar, "breakwater/libraries.jar");
+        classes.readAhead();
+    }
+
+    /** The agent has started: from here on classes come one by one. */
+    void started() {
+        classes.letGo();
     }
 
     /** What is in the jar comes from the jar: asking the parent first costs a search and an exception for each class. */
@@ -46,45 +53,30 @@ final class AgentClassLoader extends ClassLoader {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        ZipEntry entry = jar.getEntry(PREFIX + name.replace('.', '/') + ".classdata");
-        if (entry == null) {
-            throw new ClassNotFoundException(name);
-        }
         try {
-            byte[] classFile = read(entry);
-            return defineClass(name, classFile, 0, classFile.length);
+            byte[] classFile = content(name.replace('.', '/') + ".class");
+            if (classFile != null) {
+                return defineClass(name, classFile, 0, classFile.length);
+            }
         } catch (IOException unreadable) {
             throw new ClassNotFoundException(name, unreadable);
         }
+        throw new ClassNotFoundException(name);
     }
 
-    private byte[] read(ZipEntry entry) throws IOException {
-        byte[] all = new byte[(int) entry.getSize()];
-        try (InputStream in = jar.getInputStream(entry)) {
-            int read = 0;
-            while (read < all.length) {
-                int more = in.read(all, read, all.length - read);
-                if (more < 0) {
-                    throw new EOFException(entry.getName());
-                }
-                read += more;
-            }
-        }
-        return all;
+    private byte[] content(String name) throws IOException {
+        byte[] own = classes.read(name);
+        return own == null ? libraries.read(name) : own;
     }
 
     @Override
     protected URL findResource(String name) {
-        String path = PREFIX + (name.endsWith(".class") ? name + "data" : name);
-        ZipEntry entry = jar.getEntry(path);
-        if (entry == null) {
-            return null;
-        }
         try {
-            // Read through the jar that is open already: a jar: URL would open it once more and keep it open.
-            return new URL(null, "breakwater:" + path, new EntryHandler(entry));
-        } catch (MalformedURLException impossible) {
-            throw new IllegalStateException(impossible);
+            byte[] content = content(name);
+            // Not by a jar: URL, which would open the jar once more and keep it open.
+            return content == null ? null : new URL(null, "breakwater:" + name, new ContentHandler(content));
+        } catch (IOException unreadable) {
+            return null;
         }
     }
 
@@ -96,13 +88,13 @@ final class AgentClassLoader extends ClassLoader {
                 : Collections.enumeration(Collections.singletonList(found));
     }
 
-    /** Opens one entry of the jar. */
-    private final class EntryHandler extends URLStreamHandler {
+    /** Hands out what was read. */
+    private static final class ContentHandler extends URLStreamHandler {
 
-        private final ZipEntry entry;
+        private final byte[] content;
 
-        EntryHandler(ZipEntry entry) {
-            this.entry = entry;
+        ContentHandler(byte[] content) {
+            this.content = content;
         }
 
         @Override
@@ -110,12 +102,12 @@ final class AgentClassLoader extends ClassLoader {
             return new URLConnection(url) {
                 @Override
                 public void connect() {
-                    // nothing to connect: the jar is open
+                    // nothing to connect: everything is here
                 }
 
                 @Override
-                public InputStream getInputStream() throws IOException {
-                    return jar.getInputStream(entry);
+                public InputStream getInputStream() {
+                    return new ByteArrayInputStream(content);
                 }
             };
         }

@@ -91,7 +91,7 @@ public final class BreakwaterAgent {
         File jar = jar();
         // The platform class loader: the agent sees the JDK and itself, nothing of the application.
         ClassLoader platform = ClassLoader.getSystemClassLoader().getParent();
-        ClassLoader isolated = new AgentClassLoader(jar, platform);
+        AgentClassLoader isolated = new AgentClassLoader(jar, platform);
         // Called through an interface of the JDK: a reflective call of a method costs some twenty milliseconds on new
         // JDKs.
         @SuppressWarnings("unchecked")
@@ -99,7 +99,10 @@ public final class BreakwaterAgent {
                 (ToIntFunction<Object[]>) isolated.loadClass("io.breakwater.agent.AgentRuntime")
                         .getConstructor()
                         .newInstance();
-        return runtime.applyAsInt(new Object[] {argument, instrumentation, jar, version(), beforeMain, new Ended()});
+        int outcome =
+                runtime.applyAsInt(new Object[] {argument, instrumentation, jar, version(), beforeMain, new Ended()});
+        isolated.started();
+        return outcome;
     }
 
     static File jar() throws URISyntaxException {

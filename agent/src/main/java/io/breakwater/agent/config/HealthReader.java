@@ -1,12 +1,11 @@
 package io.breakwater.agent.config;
 
-import io.breakwater.core.health.HealthMonitor;
 import io.breakwater.core.health.Probe;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the settings of a health probe. A value that is wrong is reported, and the default stands in for it meanwhile. */
+/** Reads the settings of a health probe. A value that is wrong is reported, and another one stands in for it meanwhile. */
 final class HealthReader {
 
     private static final Duration SHORTEST = Duration.ofMillis(1);
@@ -27,8 +26,8 @@ final class HealthReader {
     /** Null = there is no probe. */
     @Nullable
     HealthSpec read() {
-        Duration interval = duration(Setting.HEALTH_INTERVAL, HealthMonitor.DEFAULT_INTERVAL);
-        Duration timeout = duration(Setting.HEALTH_TIMEOUT, HealthMonitor.DEFAULT_TIMEOUT);
+        Duration interval = duration(Setting.HEALTH_INTERVAL);
+        Duration timeout = duration(Setting.HEALTH_TIMEOUT);
         boolean drives = values.bool(Setting.HEALTH_DRIVES_CIRCUIT);
         Value probe = values.value(Setting.HEALTH_PROBE);
         if (Values.isOff(probe.text())) {
@@ -58,7 +57,7 @@ final class HealthReader {
         return method;
     }
 
-    private Duration duration(Setting setting, Duration standard) {
+    private Duration duration(Setting setting) {
         Value value = values.value(setting);
         try {
             Duration duration = Values.duration(value.text());
@@ -68,7 +67,7 @@ final class HealthReader {
             return duration;
         } catch (IllegalArgumentException wrong) {
             problems.add(value, String.valueOf(wrong.getMessage()));
-            return standard;
+            return LONGEST;
         }
     }
 }

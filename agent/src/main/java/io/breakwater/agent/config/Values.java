@@ -9,6 +9,9 @@ import java.util.List;
 /** Reads values. Every method throws {@link IllegalArgumentException} with a sentence where it cannot. */
 final class Values {
 
+    /** Characters of a number whose digits a double surely holds. */
+    private static final int LONGEST_EXACT = 15;
+
     private Values() {}
 
     static boolean bool(String text) {
@@ -31,10 +34,30 @@ final class Values {
 
     static double decimal(String text) {
         try {
-            return Double.parseDouble(text);
+            return number(text);
         } catch (NumberFormatException notOne) {
             throw new IllegalArgumentException("must be a number, got '" + text + "'", notOne);
         }
+    }
+
+    /** As {@code Double.parseDouble}, of which the JDK loads ten classes: plain numbers, as they are mostly, do without. */
+    static double number(String text) {
+        long digits = 0;
+        long scale = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '.' && scale == 0) {
+                scale = 1;
+            } else if (c >= '0' && c <= '9') {
+                digits = digits * 10 + (c - '0');
+                scale *= 10;
+            } else {
+                return Double.parseDouble(text);
+            }
+        }
+        boolean plain = !text.isEmpty() && text.length() <= LONGEST_EXACT && !text.equals(".");
+        // Both are whole numbers that a double holds exactly, so their quotient is the nearest double there is.
+        return plain ? (double) digits / Math.max(scale, 1) : Double.parseDouble(text);
     }
 
     /** {@code 500ms 10s 5m 1h 2d PT10S}; a bare number is seconds. */
@@ -94,7 +117,7 @@ final class Values {
         String number =
                 text.endsWith("%") ? text.substring(0, text.length() - 1).strip() : text;
         try {
-            double percent = Double.parseDouble(number);
+            double percent = number(number);
             if (Double.isInfinite(percent)) {
                 throw new NumberFormatException(text);
             }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.breakwater.agent.RandomSeed;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,6 +97,34 @@ final class ValuesTest {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> Values.integer(none))
                     .withMessage("must be a whole number, got '" + none + "'");
+        }
+    }
+
+    @Test
+    void number_ofAnyText_isWhatTheJdkReads() {
+        Random random = RandomSeed.of("ValuesTest.number");
+        List<String> fixed =
+                List.of("0", "00", "0.1", "1.", ".5", "123456789012345", "1.10", "99.99999999999", "-1", "1e3");
+        for (String text : fixed) {
+            assertThat(Values.number(text)).as(text).isEqualTo(Double.parseDouble(text));
+        }
+        String characters = "0123456789012345678901234567890123456789...e-+xfN ";
+        for (int round = 0; round < 20_000; round++) {
+            StringBuilder text = new StringBuilder();
+            for (int length = random.nextInt(20); length > 0; length--) {
+                text.append(characters.charAt(random.nextInt(characters.length())));
+            }
+            assertThat(number(text.toString(), Values::number))
+                    .as(text.toString())
+                    .isEqualTo(number(text.toString(), Double::parseDouble));
+        }
+    }
+
+    private static String number(String text, ToDoubleFunction<String> reader) {
+        try {
+            return Double.toString(reader.applyAsDouble(text));
+        } catch (NumberFormatException none) {
+            return "none";
         }
     }
 

@@ -6,7 +6,9 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import net.bytebuddy.jar.asm.ClassReader;
@@ -20,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 /** Copies of the agent jar with which something is wrong. The product knows nothing of it. */
 public final class SabotagedJar {
 
-    private static final String HIDDEN = "breakwater/";
+    public static final String CLASSES = "breakwater/classes.jar";
+    public static final String LIBRARIES = "breakwater/libraries.jar";
+
+    private static final String LAUNCHER = "io.breakwater.agent.launch.";
 
     private SabotagedJar() {}
 
@@ -36,11 +41,8 @@ public final class SabotagedJar {
     /** A copy in which these methods throw. */
     public static Path with(Path directory, List<Fault> faults) throws IOException {
         Path copy = copy(directory);
-        try (FileSystem jar = FileSystems.newFileSystem(copy)) {
-            for (Fault fault : faults) {
-                Path entry = entry(jar, fault.type());
-                Files.write(entry, broken(Files.readAllBytes(entry), fault));
-            }
+        for (Fault fault : faults) {
+            changeClass(copy, fault.type(), file -> Files.write(file, broken(Files.readAllBytes(file), fault)));
         }
         return copy;
     }
@@ -48,25 +50,67 @@ public final class SabotagedJar {
     /** A copy without what stands at or below a path. */
     public static Path without(Path directory, String path) throws IOException {
         Path copy = copy(directory);
-        try (FileSystem jar = FileSystems.newFileSystem(copy)) {
-            List<Path> found;
-            try (Stream<Path> below = Files.walk(jar.getPath(path))) {
-                found = below.sorted((one, other) -> other.compareTo(one)).toList();
-            }
-            for (Path each : found) {
-                Files.delete(each);
-            }
-        }
+        change(copy, root -> delete(root.resolve(path)));
+        return copy;
+    }
+
+    /** A copy without what stands at or below a path of one of the archives in it. */
+    public static Path without(Path directory, String archive, String path) throws IOException {
+        Path copy = copy(directory);
+        changeNested(copy, archive, root -> delete(root.resolve(path)));
         return copy;
     }
 
     /** A copy in which a class is no class any more. */
     public static Path withRubbish(Path directory, String type) throws IOException {
         Path copy = copy(directory);
-        try (FileSystem jar = FileSystems.newFileSystem(copy)) {
-            Files.writeString(entry(jar, type), "no class at all");
-        }
+        changeClass(copy, type, file -> Files.writeString(file, "no class at all"));
         return copy;
+    }
+
+    /** What is done to a file or directory. */
+    @FunctionalInterface
+    private interface Change {
+
+        void to(Path path) throws IOException;
+    }
+
+    /** The launcher is at the root of the jar, all else in an archive. */
+    private static void changeClass(Path copy, String type, Change change) throws IOException {
+        String path = type.replace('.', '/') + ".class";
+        if (type.startsWith(LAUNCHER)) {
+            change(copy, root -> change.to(root.resolve(path)));
+        } else {
+            changeNested(copy, CLASSES, root -> change.to(root.resolve(path)));
+        }
+    }
+
+    private static void changeNested(Path copy, String archive, Change change) throws IOException {
+        change(copy, root -> {
+            Path nested = root.resolve(archive);
+            Path outside = copy.resolveSibling("nested.jar");
+            Files.copy(nested, outside);
+            change(outside, change);
+            Files.copy(outside, nested, StandardCopyOption.REPLACE_EXISTING);
+            Files.delete(outside);
+        });
+    }
+
+    /** What is written is stored as it is, as the build does. */
+    private static void change(Path archive, Change change) throws IOException {
+        try (FileSystem jar = FileSystems.newFileSystem(archive, Map.of("compressionMethod", "STORED"))) {
+            change.to(jar.getPath("/"));
+        }
+    }
+
+    private static void delete(Path path) throws IOException {
+        List<Path> found;
+        try (Stream<Path> below = Files.walk(path)) {
+            found = below.sorted((one, other) -> other.compareTo(one)).toList();
+        }
+        for (Path each : found) {
+            Files.delete(each);
+        }
     }
 
     /** A copy whose bytes are changed at one place, here and there: its directory is whole, its contents are not. */
@@ -88,12 +132,6 @@ public final class SabotagedJar {
 
     private static Path copy(Path directory) throws IOException {
         return Files.copy(Guarded.agentJar(), directory.resolve("sabotaged.jar"));
-    }
-
-    private static Path entry(FileSystem jar, String type) {
-        String path = type.replace('.', '/');
-        Path hidden = jar.getPath(HIDDEN + path + ".classdata");
-        return Files.exists(hidden) ? hidden : jar.getPath(path + ".class");
     }
 
     private static byte[] broken(byte[] classFile, Fault fault) {
