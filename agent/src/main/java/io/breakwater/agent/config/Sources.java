@@ -13,14 +13,27 @@ import org.jspecify.annotations.Nullable;
 final class Sources {
 
     static final String PROPERTY_PREFIX = "breakwater.";
+    private static final String VARIABLE_PREFIX = "BREAKWATER_";
 
     private final Map<String, String> systemProperties;
     private final Map<String, String> environment;
     private final Map<String, Value> file = new LinkedHashMap<>();
+    /** Mostly there is none, and the name of every key need not be made. */
+    private final boolean anyVariable;
 
     Sources(Map<String, String> systemProperties, Map<String, String> environment) {
         this.systemProperties = systemProperties;
         this.environment = environment;
+        this.anyVariable = hasVariable(environment);
+    }
+
+    private static boolean hasVariable(Map<String, String> environment) {
+        for (String name : environment.keySet()) {
+            if (name.startsWith(VARIABLE_PREFIX)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Adds a property of the file; answers the one that has the key already, if any. */
@@ -91,9 +104,10 @@ final class Sources {
 
     private @Nullable Value findOutsideTheFile(String key) {
         String property = systemProperties.get(PROPERTY_PREFIX + key);
-        return property == null
-                ? fromEnvironment(key, variableName(key))
-                : new Value(key, property.strip(), "-D" + PROPERTY_PREFIX + key);
+        if (property != null) {
+            return new Value(key, property.strip(), "-D" + PROPERTY_PREFIX + key);
+        }
+        return anyVariable ? fromEnvironment(key, variableName(key)) : null;
     }
 
     private @Nullable Value fromEnvironment(String key, String variable) {
@@ -102,6 +116,6 @@ final class Sources {
     }
 
     private static String variableName(String key) {
-        return "BREAKWATER_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+        return VARIABLE_PREFIX + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 }

@@ -3,7 +3,9 @@ package io.breakwater.agent.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,26 +15,33 @@ final class SourcesTest {
 
     private final Map<String, String> properties = new HashMap<>();
     private final Map<String, String> environment = new HashMap<>();
-    private final Sources sources = new Sources(properties, environment);
+    private final List<Value> file = new ArrayList<>();
 
     private void file(String key, String text) {
-        sources.addFromFile(new Value(key, text, "file:7", 7));
+        file.add(new Value(key, text, "file:7", 7));
+    }
+
+    /** Of what is set by now. */
+    private Sources sources() {
+        Sources sources = new Sources(properties, environment);
+        file.forEach(sources::addFromFile);
+        return sources;
     }
 
     @Test
     void global_takesTheStrongestSource() {
         Setting setting = Setting.RETRY_MAX_ATTEMPTS;
-        assertThat(sources.global(setting)).isEqualTo(new Value("retry.max-attempts", "3", "default"));
+        assertThat(sources().global(setting)).isEqualTo(new Value("retry.max-attempts", "3", "default"));
         file("retry.max-attempts", "4");
-        assertThat(sources.global(setting)).isEqualTo(new Value("retry.max-attempts", "4", "file:7", 7));
+        assertThat(sources().global(setting)).isEqualTo(new Value("retry.max-attempts", "4", "file:7", 7));
         environment.put("MAX_RETRY_ATTEMPTS", " 5 ");
-        assertThat(sources.global(setting))
+        assertThat(sources().global(setting))
                 .isEqualTo(new Value("retry.max-attempts", "5", "environment variable MAX_RETRY_ATTEMPTS"));
         environment.put("BREAKWATER_RETRY_MAX_ATTEMPTS", " 6 ");
-        assertThat(sources.global(setting))
+        assertThat(sources().global(setting))
                 .isEqualTo(new Value("retry.max-attempts", "6", "environment variable BREAKWATER_RETRY_MAX_ATTEMPTS"));
         properties.put("breakwater.retry.max-attempts", " 7 ");
-        assertThat(sources.global(setting))
+        assertThat(sources().global(setting))
                 .isEqualTo(new Value("retry.max-attempts", "7", "-Dbreakwater.retry.max-attempts"));
     }
 
@@ -40,12 +49,14 @@ final class SourcesTest {
     void ofCircuit_takesTheStrongestSource() {
         Setting setting = Setting.FAILURE_THRESHOLD;
         file("circuit.tier1-mcp.failure-threshold", "4");
-        assertThat(sources.ofCircuit("tier1-mcp", setting).text()).isEqualTo("4");
+        assertThat(sources().ofCircuit("tier1-mcp", setting).text()).isEqualTo("4");
         environment.put("BREAKWATER_CIRCUIT_TIER1_MCP_FAILURE_THRESHOLD", "5");
-        assertThat(sources.ofCircuit("tier1-mcp", setting).text()).isEqualTo("5");
+        assertThat(sources().ofCircuit("tier1-mcp", setting).text()).isEqualTo("5");
         properties.put("breakwater.circuit.tier1-mcp.failure-threshold", "6");
-        assertThat(sources.ofCircuit("tier1-mcp", setting).text()).isEqualTo("6");
-        assertThat(sources.ofCircuit("another", setting).text()).isEqualTo("5").isEqualTo(setting.standard());
+        assertThat(sources().ofCircuit("tier1-mcp", setting).text()).isEqualTo("6");
+        assertThat(sources().ofCircuit("another", setting).text())
+                .isEqualTo("5")
+                .isEqualTo(setting.standard());
     }
 
     @Test
@@ -55,8 +66,8 @@ final class SourcesTest {
         environment.put("CIRCUIT_BREAKER_FAILURE_THRESHOLD", "9");
         environment.put("BREAKWATER_FAILURE_THRESHOLD", "10");
         properties.put("breakwater.failure-threshold", "11");
-        assertThat(sources.ofCircuit("a", Setting.FAILURE_THRESHOLD).text()).isEqualTo("4");
-        assertThat(sources.ofCircuit("b", Setting.FAILURE_THRESHOLD).text()).isEqualTo("11");
+        assertThat(sources().ofCircuit("a", Setting.FAILURE_THRESHOLD).text()).isEqualTo("4");
+        assertThat(sources().ofCircuit("b", Setting.FAILURE_THRESHOLD).text()).isEqualTo("11");
     }
 
     @Test
@@ -89,8 +100,8 @@ final class SourcesTest {
             String variable = setting.classicVariable();
             if (variable != null) {
                 environment.put(variable, "from " + variable);
-                assertThat(sources.global(setting).text()).isEqualTo("from " + variable);
-                assertThat(sources.ofCircuit("any", setting).text()).isEqualTo("from " + variable);
+                assertThat(sources().global(setting).text()).isEqualTo("from " + variable);
+                assertThat(sources().ofCircuit("any", setting).text()).isEqualTo("from " + variable);
             }
         }
     }
@@ -100,12 +111,13 @@ final class SourcesTest {
         for (Setting setting : Setting.values()) {
             String name = "BREAKWATER_" + setting.key().toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
             environment.put(name, "from " + name);
-            assertThat(sources.global(setting).text()).isEqualTo("from " + name);
+            assertThat(sources().global(setting).text()).isEqualTo("from " + name);
         }
     }
 
     @Test
     void addFromFile_keyTwice_answersTheFirst() {
+        Sources sources = sources();
         Value first = new Value("a", "1", "file:1", 1);
         assertThat(sources.addFromFile(first)).isNull();
         assertThat(sources.addFromFile(new Value("a", "2", "file:2", 2))).isSameAs(first);
@@ -116,15 +128,15 @@ final class SourcesTest {
     void fromSystemProperties_areOursWithoutPrefix() {
         properties.put("breakwater.enabled", " false ");
         properties.put("java.home", "/usr");
-        assertThat(sources.fromSystemProperties())
+        assertThat(sources().fromSystemProperties())
                 .containsExactly(new Value("enabled", "false", "-Dbreakwater.enabled"));
     }
 
     @Test
     void find_unsetKey_isNull() {
-        assertThat(sources.find("fallback.a.tiers")).isNull();
+        assertThat(sources().find("fallback.a.tiers")).isNull();
         environment.put("BREAKWATER_FALLBACK_A_TIERS", "x");
-        assertThat(sources.find("fallback.a.tiers"))
+        assertThat(sources().find("fallback.a.tiers"))
                 .isEqualTo(new Value("fallback.a.tiers", "x", "environment variable BREAKWATER_FALLBACK_A_TIERS"));
     }
 }

@@ -158,15 +158,15 @@ public final class CircuitConfigBuilder {
     }
 
     static void checkFailureThreshold(int failures) {
-        require(failures >= 0, "must be 0 (not used) or more, got " + failures);
+        require(failures >= 0, "must be 0 (not used) or more", failures);
     }
 
     static void checkFailureRate(double percent) {
-        require(percent == 0 || isPercent(percent), "must be a percentage between 0.001 and 100, got " + percent);
+        require(percent == 0 || isPercent(percent), "must be a percentage between 0.001 and 100", percent);
     }
 
     static void checkSlowRate(double percent) {
-        require(isPercent(percent), "must be a percentage between 0.001 and 100, got " + percent);
+        require(isPercent(percent), "must be a percentage between 0.001 and 100", percent);
     }
 
     private static boolean isPercent(double percent) {
@@ -174,34 +174,36 @@ public final class CircuitConfigBuilder {
     }
 
     static void checkMinimumCalls(int calls) {
-        require(calls >= 1, "must be 1 or more, got " + calls);
+        require(calls >= 1, "must be 1 or more", calls);
     }
 
     static void checkRecoveryBackoff(double factor) {
-        require(factor >= 1 && factor <= LARGEST_BACKOFF, "must be between 1 and 100, got " + factor);
+        require(factor >= 1 && factor <= LARGEST_BACKOFF, "must be between 1 and 100", factor);
     }
 
     static void checkMaxConcurrentCalls(int calls) {
-        require(calls >= 0, "must be 0 (no limit) or more, got " + calls);
+        require(calls >= 0, "must be 0 (no limit) or more", calls);
     }
 
     static void checkHalfOpenCalls(int calls) {
-        require(calls >= 1 && calls <= MOST_TRIALS, "must be between 1 and " + MOST_TRIALS + ", got " + calls);
+        require(calls >= 1 && calls <= MOST_TRIALS, "must be between 1 and " + MOST_TRIALS, calls);
     }
 
     static void checkSuccessThreshold(int successes) {
-        require(successes >= 1, "must be 1 or more, got " + successes);
+        require(successes >= 1, "must be 1 or more", successes);
     }
 
     static void checkTimeout(Duration timeout) {
         require(
                 timeout.compareTo(SHORTEST) >= 0 && timeout.compareTo(LONGEST) <= 0,
-                "must be between 1 ms and 365 days, got " + timeout);
+                "must be between 1 ms and 365 days",
+                timeout);
     }
 
-    private static void require(boolean condition, String sentence) {
+    /** The sentence is put together only where it is needed: with that of a duration it costs more than all the checks. */
+    private static void require(boolean condition, String sentence, Object value) {
         if (!condition) {
-            throw new IllegalArgumentException(sentence);
+            throw new IllegalArgumentException(sentence + ", got " + value);
         }
     }
 }
