@@ -1,6 +1,8 @@
 package io.breakwater.agent;
 
+import io.breakwater.agent.config.FileLook;
 import io.breakwater.agent.log.SuppressedErrors;
+import io.breakwater.core.time.DaemonThread;
 import java.io.File;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -19,37 +21,23 @@ final class ConfigWatch implements Runnable {
     private final SuppressedErrors errors;
     private final Thread thread;
     /** As it was when it was last read. Of the thread alone, once that runs. */
-    private Look known;
+    private FileLook known;
 
     private volatile boolean stopped;
-
-    /** What the file looks like, without reading it. Zeros = it is not there. */
-    private record Look(long modified, long length) {
-
-        /** Written out: what the JDK makes for records is linked at its first use, for which there may be no memory. */
-        boolean isLike(Look other) {
-            return modified == other.modified && length == other.length;
-        }
-
-        static Look at(File file) {
-            return new Look(file.lastModified(), file.length());
-        }
-    }
 
     /**
      * A watch.
      *
+     * @param known what the file looked like when it was last read
      * @param changed is run on the watching thread, and does not throw
      * @param errors are told why the watching ended, if it was not stopped
      */
-    ConfigWatch(File file, Runnable changed, SuppressedErrors errors) {
+    ConfigWatch(File file, FileLook known, Runnable changed, SuppressedErrors errors) {
         this.file = file;
+        this.known = known;
         this.changed = changed;
         this.errors = errors;
-        this.known = Look.at(file);
-        this.thread = new Thread(null, this, "breakwater-reload", 0, false);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(null);
+        this.thread = DaemonThread.of(this, "breakwater-reload");
         thread.setUncaughtExceptionHandler(errors);
     }
 
@@ -75,10 +63,10 @@ final class ConfigWatch implements Runnable {
     }
 
     private void look() {
-        Look now = Look.at(file);
+        FileLook now = FileLook.at(file);
         while (!now.isLike(known) && pause(SETTLING_NANOS)) {
             known = now;
-            now = Look.at(file);
+            now = FileLook.at(file);
             if (now.isLike(known)) {
                 changed.run();
             }

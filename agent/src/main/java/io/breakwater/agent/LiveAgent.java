@@ -96,12 +96,12 @@ final class LiveAgent implements AgentControl {
         }
         watchFile();
         lastWords.arrange();
-        weaving.start(bindings.all());
+        weaving.start(bindings.all(), !launch.beforeMain());
     }
 
     private synchronized void watchFile() {
         if (config.reload() && watch == null) {
-            watch = new ConfigWatch(new File(config.file()), new FileChanged(), errors);
+            watch = new ConfigWatch(new File(config.file()), config.look(), new FileChanged(), errors);
             watch.start();
         } else if (!config.reload() && watch != null) {
             watch.stop();
@@ -169,6 +169,7 @@ final class LiveAgent implements AgentControl {
         sites.refresh();
         health.refresh(bindings);
         int woven = weaving.change(bindings.all());
+        problems.stillTrue(weaving.report().mistakes()); // of classes that did not have to be woven again
         if (jmx != null) {
             jmx.refresh();
         }

@@ -140,6 +140,7 @@ final class AgentArchitectureTest {
                         ROOT + ".classpath",
                         "io.breakwater.core",
                         "io.breakwater.core.classify",
+                        "io.breakwater.core.time",
                         "net.bytebuddy..")
                 .check(MAIN);
     }

@@ -52,6 +52,21 @@ class ExhaustionIT {
         }
     }
 
+    /** Nothing of what the end of a failed call needs has been used before. */
+    @ParameterizedTest
+    @MethodSource("io.breakwater.it.harness.Jdks#all")
+    void firstCallToFail_forWantOfMemory_givesItsPermitBack(Path jdk) throws Exception {
+        Path config = Guarded.config(directory, CONFIG + "circuit.app.max-concurrent-calls = 1\n");
+        try (JavaProcess app = Guarded.start(jdk, config, SMALL, Exhausted.class.getName())) {
+            app.awaitLine("ready"::equals);
+            for (int round = 0; round < 3; round++) {
+                Guarded.assertAnswers(app, "fill", "OK OutOfMemoryError, the same, suppressed 0");
+                Guarded.assertAnswers(app, "ok", "OK fine");
+            }
+            Guarded.assertEndsQuietly(app);
+        }
+    }
+
     /** At the end of the stack there may be room to enter a call and none to leave it. */
     @ParameterizedTest
     @MethodSource("io.breakwater.it.harness.Jdks#all")

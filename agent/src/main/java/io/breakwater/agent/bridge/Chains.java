@@ -1,11 +1,14 @@
 package io.breakwater.agent.bridge;
 
 import io.breakwater.agent.config.FallbackSpec;
+import io.breakwater.agent.config.TierInstance;
 import io.breakwater.core.fallback.FallbackChain;
 import io.breakwater.core.fallback.FallbackSnapshot;
 import io.breakwater.core.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +48,21 @@ public final class Chains {
             after.add(known == null ? new Entry(spec, made(spec)) : known);
         }
         entries = after;
+        instances.keep(tracked(specs));
+    }
+
+    /** The types of tiers that are called on an instance which the application has made. */
+    private static Set<String> tracked(List<FallbackSpec> specs) {
+        Set<String> types = new HashSet<>();
+        for (FallbackSpec spec : specs) {
+            for (FallbackSpec.TierSpec tier :
+                    spec.tiers().subList(1, spec.tiers().size())) {
+                if (tier.instance().kind() == TierInstance.Kind.LAST) {
+                    types.add(tier.method().type().toString());
+                }
+            }
+        }
+        return types;
     }
 
     private @Nullable Entry known(FallbackSpec spec) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class GateInstaller {
 
     private static final String GATE = "java.lang.BreakwaterGate";
+    private static final String HANDLER = GATE + "$Handler";
 
     private GateInstaller() {}
 
@@ -22,7 +23,7 @@ public final class GateInstaller {
      */
     public static synchronized void install(Instrumentation instrumentation)
             throws IOException, ReflectiveOperationException {
-        Class<?> present = present();
+        Class<?> present = present(GATE);
         if (present != null) {
             if (present.getField("CONTRACT").getInt(null) != BreakwaterGate.CONTRACT) {
                 throw new IllegalStateException(
@@ -39,13 +40,15 @@ public final class GateInstaller {
                 Set.of(),
                 Map.of());
         MethodHandles.Lookup javaLang = MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup());
-        javaLang.defineClass(classFile(GATE + "$Handler"));
+        if (present(HANDLER) == null) { // it is there where an earlier attempt ran out of memory half-way
+            javaLang.defineClass(classFile(HANDLER));
+        }
         javaLang.defineClass(classFile(GATE));
     }
 
-    private static @Nullable Class<?> present() {
+    private static @Nullable Class<?> present(String name) {
         try {
-            return Class.forName(GATE, false, null);
+            return Class.forName(name, false, null);
         } catch (ClassNotFoundException notYet) {
             return null;
         }

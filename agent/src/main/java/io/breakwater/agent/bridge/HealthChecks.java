@@ -7,6 +7,7 @@ import io.breakwater.core.health.HealthMonitor;
 import io.breakwater.core.health.HealthStatus;
 import io.breakwater.core.health.Probe;
 import io.breakwater.core.time.Clock;
+import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,21 @@ public final class HealthChecks {
 
     /** The circuits that have a woven method, and how each is watched; nothing = not at all. Guarded by this. */
     private final Map<String, Optional<HealthSpec>> watched = new HashMap<>();
+    /** Of the newest woven class of each circuit: its methods are looked for there first. Guarded by this. */
+    private final Map<String, WeakReference<ClassLoader>> loaders = new HashMap<>();
     /** Guarded by this. */
     private boolean closed;
+
+    synchronized void loadedBy(String circuit, @Nullable ClassLoader loader) {
+        if (loader != null) {
+            loaders.put(circuit, new WeakReference<>(loader));
+        }
+    }
+
+    private synchronized @Nullable ClassLoader loader(String circuit) {
+        WeakReference<ClassLoader> newest = loaders.get(circuit);
+        return newest == null ? null : newest.get();
+    }
 
     /** One of its methods was woven. */
     synchronized void woven(CircuitBinding binding) {
@@ -41,6 +55,7 @@ public final class HealthChecks {
             if (binding == null) {
                 unwatch(each.getKey());
                 watched.remove(each.getKey());
+                loaders.remove(each.getKey());
             } else if (!each.getValue()
                     .equals(Optional.ofNullable(binding.spec().health()))) {
                 unwatch(each.getKey());
@@ -65,7 +80,7 @@ public final class HealthChecks {
         if (monitor == null) {
             monitor = new HealthMonitor(Clock.system());
         }
-        monitor.watch(name, probe(spec), spec.interval(), spec.timeout(), listener(spec, binding));
+        monitor.watch(name, probe(name, spec), spec.interval(), spec.timeout(), listener(spec, binding));
     }
 
     /** Ends all probing, for good. */
@@ -84,12 +99,12 @@ public final class HealthChecks {
         return spec.drivesCircuit() ? new HealthDriver(binding.circuit()) : status -> {};
     }
 
-    private static Probe probe(HealthSpec spec) {
+    private Probe probe(String circuit, HealthSpec spec) {
         if (spec.address() != null) {
             return Probe.parse(spec.address());
         }
         if (spec.method() != null) {
-            return new StaticMethodProbe(spec.method());
+            return new StaticMethodProbe(spec.method(), () -> loader(circuit));
         }
         throw new IllegalStateException("neither an address nor a method");
     }

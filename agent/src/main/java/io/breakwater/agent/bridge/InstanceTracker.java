@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,9 @@ public final class InstanceTracker {
     /** The number of this type, which must be tracked; made on the first call for its name. By one thread at a time. */
     public int number(String typeName) {
         for (int i = 0; i < types.size(); i++) {
-            if (types.get(i).name.equals(typeName)) {
+            Type type = types.get(i);
+            if (type.name.equals(typeName)) {
+                type.wanted = true;
                 return i;
             }
         }
@@ -35,20 +38,29 @@ public final class InstanceTracker {
         return types.size() - 1;
     }
 
-    /** The tracked types, each at its number. */
+    /** From now on these types are tracked, and no others; a number stays its type's for good. By one thread at a time. */
+    void keep(Set<String> wanted) {
+        for (Type type : types) {
+            type.wanted = wanted.contains(type.name);
+            if (!type.wanted) {
+                type.forget();
+            }
+        }
+    }
+
+    /** The tracked types, each at its number; empty at the number of one that is not tracked any more. */
     public List<String> names() {
         List<String> names = new ArrayList<>();
         for (Type type : types) {
-            names.add(type.name);
+            names.add(type.wanted ? type.name : "");
         }
         return names;
     }
 
     void constructed(int number, Object instance) {
         // A class that could not be given its own bytecode back may count as an agent before this one did. What is
-        // asked for
-        // is looked through by class.
-        if (number < types.size()) {
+        // asked for is looked through by class.
+        if (number < types.size() && types.get(number).wanted) {
             types.get(number).add(instance);
         }
     }
@@ -64,6 +76,7 @@ public final class InstanceTracker {
         private final String name;
         private final ReentrantLock lock = new ReentrantLock();
         private final ArrayDeque<WeakReference<Object>> newestFirst = new ArrayDeque<>();
+        private volatile boolean wanted = true;
 
         Type(String name) {
             this.name = name;
@@ -80,6 +93,15 @@ public final class InstanceTracker {
                     makeRoom();
                 }
                 newestFirst.addFirst(new WeakReference<>(instance));
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        void forget() {
+            lock.lock();
+            try {
+                newestFirst.clear();
             } finally {
                 lock.unlock();
             }

@@ -80,6 +80,11 @@ public final class SiteTable {
         return number;
     }
 
+    /** A class with a method of this circuit comes from that loader; null = the boot loader. */
+    public void loadedBy(CircuitBinding binding, @Nullable ClassLoader loader) {
+        health.loadedBy(binding.circuit().name(), loader);
+    }
+
     /** Takes over what has changed in the settings of circuits and in chains. */
     public synchronized void refresh() {
         @Nullable Site[] fresh = sites.clone();

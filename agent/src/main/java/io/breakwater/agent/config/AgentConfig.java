@@ -8,6 +8,7 @@ import java.util.Map;
  * The whole configuration, checked.
  *
  * @param file the file it came from
+ * @param look what the file looked like just before it was read
  * @param enabled false = the agent is to stay out
  * @param reload whether the file is looked at while the application runs
  * @param mode of circuits that have none of their own
@@ -20,6 +21,7 @@ import java.util.Map;
  */
 public record AgentConfig(
         String file,
+        FileLook look,
         boolean enabled,
         boolean reload,
         CircuitMode mode,

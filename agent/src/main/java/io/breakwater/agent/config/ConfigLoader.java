@@ -46,6 +46,7 @@ public final class ConfigLoader {
 
     private AgentConfig load() throws ConfigException {
         File file = source.file();
+        FileLook look = FileLook.at(file); // before it is read: what is written from here on is seen as a change
         readFile(file);
         KeyCheck keys = new KeyCheck(sources, problems);
         keys.check();
@@ -60,6 +61,7 @@ public final class ConfigLoader {
         boolean strict = bool(Setting.STRICT);
         AgentConfig config = new AgentConfig(
                 file.getPath(),
+                look,
                 bool(Setting.ENABLED),
                 reload(),
                 circuitReader.mode(),

@@ -1,7 +1,9 @@
 package io.breakwater.agent.jmx;
 
+import io.breakwater.core.time.DaemonThread;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
@@ -16,23 +18,28 @@ public final class JmxWatcher implements Runnable {
 
     private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
+    /** How long a stop waits for a registration that is under way: the MBean server may be somebody's own, and hang. */
+    private static final long PATIENCE_SECONDS = 5;
+
     private final AgentFacts facts;
-    // Guarded by this.
+    /** Held while beans are registered, and while they go: one at a time. */
+    private final ReentrantLock lock = new ReentrantLock();
+    /** Guarded by the lock. */
     private @Nullable Beans beans;
-    private boolean stopped;
-    private @Nullable Thread thread;
+
+    private volatile boolean stopped;
+    private volatile @Nullable Thread thread;
 
     public JmxWatcher(AgentFacts facts) {
         this.facts = facts;
     }
 
     /** Starts to wait. Loads no class of {@code javax.management} on the calling thread. */
-    public synchronized void start() {
-        thread = new Thread(null, this, "breakwater-jmx", 0, false);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(null);
-        thread.setUncaughtExceptionHandler(facts.errors());
-        thread.start();
+    public void start() {
+        Thread watching = DaemonThread.of(this, "breakwater-jmx");
+        watching.setUncaughtExceptionHandler(facts.errors());
+        thread = watching;
+        watching.start();
     }
 
     /** What the thread of {@link #start()} does. */
@@ -60,40 +67,69 @@ public final class JmxWatcher implements Runnable {
     }
 
     /** Takes over what has come and gone by a change of the configuration. */
-    public synchronized void refresh() {
-        try {
+    public void refresh() {
+        whenFree(() -> {
             if (beans != null && !stopped) {
                 beans.refresh(facts);
             }
-        } catch (Throwable failure) {
-            facts.errors().accept(failure);
-        }
+        });
     }
 
     /** Unregisters all beans, and ends the thread. */
-    public synchronized void stop() {
+    public void stop() {
         stopped = true;
         LockSupport.unpark(thread);
-        try {
+        whenFree(() -> {
             if (beans != null) {
                 beans.unregisterAll(facts);
             }
+        });
+    }
+
+    /** What is done to the beans. */
+    private interface Step {
+
+        void take() throws JMException;
+    }
+
+    /** Does it as soon as nobody else is at the beans; not at all if that takes too long. */
+    private void whenFree(Step step) {
+        boolean free = false;
+        try {
+            free = lock.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (!free) {
+                throw new IllegalStateException("the MBean server does not answer");
+            }
+            step.take();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            facts.errors().accept(stop);
         } catch (Throwable failure) {
             facts.errors().accept(failure);
+        } finally {
+            if (free) {
+                lock.unlock();
+            }
         }
     }
 
     private void register(Beans made) throws JMException {
+        lock.lock();
         try {
             made.register(facts);
             beans = made;
+            if (stopped) {
+                made.unregisterAll(facts); // whoever stopped this did not wait so long
+            }
         } catch (Throwable halfway) {
             made.unregisterAll(facts); // what is left there would be in the way of the next attempt
             throw halfway;
+        } finally {
+            lock.unlock();
         }
     }
 
-    private synchronized boolean registerIfPossible() throws JMException {
+    private boolean registerIfPossible() throws JMException {
         if (stopped) {
             return true;
         }

@@ -80,6 +80,13 @@ public final class ConfigProblems implements Consumer<RuntimeException> {
         problems.clear();
     }
 
+    /** What has been told of before, and still holds: shown, and not logged again. */
+    public void stillTrue(List<String> sentences) {
+        for (String sentence : sentences) {
+            isNew(sentence);
+        }
+    }
+
     /**
      * A file was read that cannot be used, so the one before stays in force.
      *

@@ -56,7 +56,7 @@ final class ByteBuddyWeaver implements ClassWeaver {
         TypePool pool = new LenientTypes(typeName, files);
         TypeDescription type = pool.describe(typeName).resolve();
         List<Match> matches = matches(type, above, targets);
-        reportMisses(type, targets);
+        reportMisses(type, loader, targets);
         boolean track = tracked >= 0 && !type.isInterface();
         if (matches.isEmpty() && !track) {
             return null;
@@ -67,6 +67,7 @@ final class ByteBuddyWeaver implements ClassWeaver {
             RefusalChoice choice = new RefusalChooser(match.method(), pool)
                     .choose(match.target().binding().spec().rejection());
             refusals.add(choice);
+            sites.loadedBy(match.target().binding(), loader);
             builder = builder.visit(guard(match, choice).on(ElementMatchers.is(match.method())));
         }
         if (track) {
@@ -79,10 +80,10 @@ final class ByteBuddyWeaver implements ClassWeaver {
             ChainVerdict chain = proved(plan, match, pool);
             report.guarded(match.target(), match.shape(), loader, choice, chain);
             if (chain != null) {
-                report.unfit(chain);
+                report.unfit(chain, typeName, loader);
             }
             if (choice.mistake() != null) {
-                report.misfit(match.target(), match.shape(), choice.mistake());
+                report.misfit(match.target(), match.shape(), loader, choice.mistake());
             }
         }
         return woven;
@@ -154,13 +155,13 @@ final class ByteBuddyWeaver implements ClassWeaver {
     }
 
     /** A pattern that names this very type and none of its methods is a mistake that will not mend itself. */
-    private void reportMisses(TypeDescription type, List<WeavePlan.Target> targets) {
+    private void reportMisses(TypeDescription type, @Nullable ClassLoader loader, List<WeavePlan.Target> targets) {
         for (WeavePlan.Target target : targets) {
             MethodPattern pattern = target.pattern();
             if (pattern.type().isExact()
                     && !pattern.subtypes()
                     && MethodBodies.meant(type, pattern).isEmpty()) {
-                report.missed(target, MethodBodies.of(type));
+                report.missed(target, loader, MethodBodies.of(type));
             }
         }
     }

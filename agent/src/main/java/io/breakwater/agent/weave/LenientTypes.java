@@ -39,6 +39,11 @@ final class LenientTypes extends TypePool.Default.WithLazyResolution {
         }
     }
 
+    /** Whether what is described under this name only stands for a type whose class file is not to be had. */
+    boolean isMissing(String name) {
+        return doResolve(name).resolve() instanceof TypeDescription.Latent; // nothing else here is one
+    }
+
     private static Resolution unknown(String name) {
         TypeDescription.Generic object = TypeDescription.Generic.OfNonGenericType.ForLoadedType.of(Object.class);
         return new Resolution.Simple(new TypeDescription.Latent(name, Opcodes.ACC_PUBLIC, object, List.of()));

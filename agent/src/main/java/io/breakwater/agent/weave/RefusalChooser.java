@@ -78,7 +78,7 @@ final class RefusalChooser {
 
     private RefusalChoice named(String name) {
         TypePool.Resolution found = pool.describe(name);
-        if (!found.isResolved()) {
+        if (!found.isResolved() || (pool instanceof LenientTypes lenient && lenient.isMissing(name))) {
             return RefusalChoice.mistake(name + " is not there for the method's class to see");
         }
         TypeDescription type = found.resolve();

@@ -50,7 +50,7 @@ final class WeavePlan {
      * Makes the plan.
      *
      * @param circuits in the order in which they claim methods: the first circuit that matches has it
-     * @param tracked the types whose instances are wanted, each at its number
+     * @param tracked the types whose instances are wanted, each at its number; empty where they are not any more
      * @param chains the fallback chains: what becomes of their first tiers is reported
      */
     WeavePlan(List<CircuitBinding> circuits, List<String> tracked, List<FallbackSpec> chains) {
@@ -72,9 +72,12 @@ final class WeavePlan {
                 noteSubtypes(pattern);
             }
         }
-        for (String type : tracked) {
-            addExact(type);
-            trackedTypes.put(type, trackedTypes.size());
+        for (int i = 0; i < tracked.size(); i++) {
+            String type = tracked.get(i);
+            if (!type.isEmpty()) {
+                addExact(type);
+                trackedTypes.put(type, i);
+            }
         }
     }
 

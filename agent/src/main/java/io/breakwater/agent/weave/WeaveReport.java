@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** What has been woven and what has not. Thread-safe. */
 public final class WeaveReport {
 
-    private static final int FAILURES_KEPT = 100;
     /** Lines at which those of collected loaders are first looked for unasked; afterwards at twice what was left. */
     private static final int SWEPT_FIRST = 1000;
 
@@ -30,11 +29,12 @@ public final class WeaveReport {
     /** By their lines. A record as key would do, but the JDK then keeps the last such class softly, and us with it. */
     private final Map<String, GuardedMethod> guarded = new LinkedHashMap<>();
 
-    private final List<String> failures = new ArrayList<>();
     /** The circuits of which a method cannot throw what {@code rejection} says. One warning each: it may be hundreds. */
     private final Set<String> misfits = new LinkedHashSet<>();
 
     private int sweptAt = SWEPT_FIRST;
+
+    private final WeaveTroubles troubles = new WeaveTroubles();
 
     /**
      * One line.
@@ -109,24 +109,33 @@ public final class WeaveReport {
     /** What was woven into this class is not, or not any more. */
     synchronized void forget(String type, @Nullable ClassLoader loader) {
         String known = describe(loader);
+        troubles.forget(type, known);
         guarded.values()
                 .removeIf(method ->
                         method.shape().type().equals(type) && method.loader().equals(known));
     }
 
     /** Tiers of a chain that can never answer, each once: whoever is told keeps no sentence twice. */
-    void unfit(ChainVerdict chain) {
-        for (String mistake : chain.mistakes()) {
-            problems.accept(new IllegalArgumentException(mistake));
+    void unfit(ChainVerdict chain, String type, @Nullable ClassLoader loader) {
+        for (String sentence : chain.mistakes()) {
+            mistaken(type, loader, sentence);
         }
     }
 
+    private void mistaken(String type, @Nullable ClassLoader loader, String sentence) {
+        troubles.mistaken(type, describe(loader), sentence);
+        problems.accept(new IllegalArgumentException(sentence));
+    }
+
     /** The refusals of a method cannot go out as the configuration says. */
-    void misfit(WeavePlan.Target target, MethodShape shape, String why) {
+    void misfit(WeavePlan.Target target, MethodShape shape, @Nullable ClassLoader loader, String why) {
         String circuit = target.binding().spec().name();
         if (isFirstMisfitOf(circuit)) {
-            problems.accept(new IllegalArgumentException("circuit '" + circuit + "': refusals of " + shape.describe()
-                    + " are CircuitOpenException: " + why + ". GuardedMethods tells which others are"));
+            mistaken(
+                    shape.type(),
+                    loader,
+                    "circuit '" + circuit + "': refusals of " + shape.describe() + " are CircuitOpenException: " + why
+                            + ". GuardedMethods tells which others are");
         }
     }
 
@@ -135,19 +144,19 @@ public final class WeaveReport {
     }
 
     /** The type is here, and has no such method. */
-    void missed(WeavePlan.Target target, List<String> bodies) {
+    void missed(WeavePlan.Target target, @Nullable ClassLoader loader, List<String> bodies) {
         MethodPattern pattern = target.pattern();
-        problems.accept(new IllegalArgumentException("circuit '"
-                + target.binding().spec().name() + "': " + pattern + " matches nothing: the type has a body for "
-                + MethodBodies.listed(bodies) + MethodBodies.didYouMean(pattern, bodies)
-                + ". Name the class that has the method's body, and parameter types in full"));
+        mistaken(
+                pattern.type().toString(),
+                loader,
+                "circuit '" + target.binding().spec().name() + "': " + pattern
+                        + " matches nothing: the type has a body for " + MethodBodies.listed(bodies)
+                        + MethodBodies.didYouMean(pattern, bodies)
+                        + ". Name the class that has the method's body, and parameter types in full");
     }
 
-    synchronized void failed(String type, @Nullable ClassLoader loader, Throwable cause) {
-        if (failures.size() == FAILURES_KEPT) {
-            return; // one class can fail in any number of loaders
-        }
-        failures.add(type + ", " + describe(loader) + ": " + Failures.describe(cause) + place(cause));
+    void failed(String type, @Nullable ClassLoader loader, Throwable cause) {
+        troubles.failed(type, describe(loader), Failures.describe(cause) + place(cause));
     }
 
     /** One line each: pattern -> method, class loader, circuit. Those of collected class loaders are not among them. */
@@ -233,8 +242,13 @@ public final class WeaveReport {
     }
 
     /** One line for each class that could not be woven; it was left as it was. */
-    public synchronized List<String> failures() {
-        return List.copyOf(failures);
+    public List<String> failures() {
+        return troubles.failures();
+    }
+
+    /** What has turned out to be wrong with the configuration while classes were woven, as far as it still holds. */
+    public List<String> mistakes() {
+        return troubles.mistakes();
     }
 
     /** Classes and place tell enough; a message of the application's class loader might tell too much. */

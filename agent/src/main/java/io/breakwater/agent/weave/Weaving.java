@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Concurrency: the plan is replaced as a whole, and only then the classes are looked at that it is about; so a class
  * that is loaded meanwhile is woven by the one plan or looked at by the other. One that has passed the transformer before,
- * and is not yet there when it is looked for, stays as it was until the next change.
+ * and is not yet there when it is looked for, is found by a {@linkplain LateLooks later look}.
  */
 public final class Weaving {
 
@@ -30,7 +30,8 @@ public final class Weaving {
     private final WeaveReport report;
     private final Supertypes supertypes;
     private final WeavingTransformer transformer = new WeavingTransformer(this);
-    private volatile WeavePlan plan = new WeavePlan(List.of(), List.of());
+    private final LateLooks lateLooks;
+    private volatile Era era = new Era(new WeavePlan(List.of(), List.of()));
     /** Made when the first class matches. Guarded by this, as is the next. */
     private @Nullable ClassWeaver weaver;
 
@@ -48,15 +49,24 @@ public final class Weaving {
         this.errors = errors;
         this.report = new WeaveReport(problems.mistakes(), instrumentation);
         this.supertypes = new Supertypes(report);
+        this.lateLooks = new LateLooks(this, errors);
     }
 
-    /** Starts to weave. Where that fails, no class is woven from then on. */
-    public void start(List<CircuitBinding> circuits) {
+    /**
+     * Starts to weave. Where that fails, no class is woven from then on.
+     *
+     * @param running whether the application runs already, and loads classes at this moment
+     */
+    public void start(List<CircuitBinding> circuits, boolean running) {
         // Once around before the JVM asks: whatever the question needs is loaded now, not inside of a class load.
-        plan.mayMatch("io/breakwater/warm/Up");
+        era.plan().mayMatch("io/breakwater/warm/Up");
         instrumentation.addTransformer(transformer, true);
         try {
-            change(circuits);
+            Era before = era;
+            change(plan(circuits));
+            if (running) {
+                lateLooks.after(before);
+            }
         } catch (RuntimeException | Error failure) {
             instrumentation.removeTransformer(transformer);
             throw failure;
@@ -69,29 +79,55 @@ public final class Weaving {
      * @return how many classes that were loaded already have been woven anew
      */
     public int change(List<CircuitBinding> circuits) {
-        return change(new WeavePlan(circuits, instances.names(), sites.chains()));
+        Era before = era;
+        int woven = change(plan(circuits));
+        lateLooks.after(before);
+        return woven;
+    }
+
+    private WeavePlan plan(List<CircuitBinding> circuits) {
+        return new WeavePlan(circuits, instances.names(), sites.chains());
     }
 
     private int change(WeavePlan after) {
-        WeavePlan before = plan;
-        if (after.asksForSupertypes() && !before.asksForSupertypes()) {
+        Era before = era;
+        if (after.asksForSupertypes() && !before.plan().asksForSupertypes()) {
             supertypes.warmUp();
         }
         report.plan(after);
-        plan = after;
+        era = new Era(after);
         Set<Class<?>> changed = new LinkedHashSet<>();
         boolean more = true;
         while (more) { // a class that was just being loaded is there the next time
             List<Class<?>> found = new ArrayList<>();
-            for (Class<?> type : loadedClasses(before, after)) {
+            for (Class<?> type : loadedClasses(before.plan(), after)) {
                 if (changed.add(type)) {
                     found.add(type);
+                    before.settle(type);
                 }
             }
             weaveAgain(found);
             more = !found.isEmpty();
         }
         return changed.size();
+    }
+
+    /** Weaves anew what passed the transformer before the plan of that era gave way, and was loaded only afterwards. */
+    void lookAgain(Era before) {
+        Era current = era;
+        List<Class<?>> missed = new ArrayList<>();
+        for (Class<?> type : loadedClasses(before.plan(), current.plan())) {
+            boolean isMeant = !decision(current.plan(), type).isEmpty();
+            if (isMeant ? !current.hasPassed(type) : before.hasPassed(type)) {
+                missed.add(type);
+                before.settle(type);
+            }
+        }
+        weaveAgain(missed);
+    }
+
+    Era era() {
+        return era;
     }
 
     /** The loaded classes that the one plan treats unlike the other. */
@@ -131,6 +167,7 @@ public final class Weaving {
                 Gate.close(this);
             }
         }
+        lateLooks.stop();
         // The transformer is gone before the classes are made anew, so they are made without it.
         instrumentation.removeTransformer(transformer);
         change(new WeavePlan(List.of(), List.of()));
@@ -141,13 +178,15 @@ public final class Weaving {
     }
 
     boolean mayMatch(String internalName) {
+        WeavePlan plan = era.plan();
         return plan.mayMatch(internalName) || plan.mayMatchSubtype(internalName);
     }
 
     byte @Nullable [] weave(
             @Nullable ClassLoader loader, String typeName, @Nullable Class<?> loaded, byte[] classFile) {
         try {
-            WeavePlan current = plan;
+            Era now = era;
+            WeavePlan current = now.plan();
             Set<String> above = Set.of();
             if (current.asksForSupertypes()) {
                 above = loaded == null
@@ -157,6 +196,7 @@ public final class Weaving {
             if (!current.matches(typeName, above)) {
                 return null;
             }
+            now.pass(typeName, loader);
             ClassWeaver weaving = weaver();
             return weaving == null ? null : weaving.weave(current, loader, typeName, above, classFile);
         } catch (Throwable failure) {
@@ -215,8 +255,7 @@ public final class Weaving {
             instrumentation.retransformClasses(loaded.toArray(new Class<?>[0]));
         } catch (Exception | Error batchFailed) {
             // One class can fail a whole batch, also with an InternalError where it cannot be linked; one by one, only
-            // that
-            // one is lost.
+            // that one is lost.
             for (Class<?> type : loaded) {
                 weaveAgain(type);
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,20 @@ final class InstanceTrackerTest {
         assertThat(tracker.number("com.acme.Other")).isEqualTo(1);
         assertThat(tracker.number("com.acme.Client")).isZero();
         assertThat(tracker.names()).containsExactly("com.acme.Client", "com.acme.Other");
+    }
+
+    @Test
+    void typeThatIsWantedNoMore_keepsItsNumber_andNothingElse() {
+        construct();
+        tracker.number("com.acme.Other");
+        tracker.keep(Set.of("com.acme.Other"));
+        assertThat(tracker.names()).containsExactly("", "com.acme.Other");
+        construct();
+        assertThat(tracker.newest(number, Object.class)).isNull();
+        assertThat(tracker.number("com.acme.Client")).as("wanted again").isEqualTo(number);
+        assertThat(tracker.names()).containsExactly("com.acme.Client", "com.acme.Other");
+        Object fresh = construct();
+        assertThat(tracker.newest(number, Object.class)).isSameAs(fresh);
     }
 
     @Test

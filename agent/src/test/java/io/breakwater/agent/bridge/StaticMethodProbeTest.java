@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.breakwater.agent.config.MethodPattern;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +26,7 @@ final class StaticMethodProbeTest {
     }
 
     private static void check(String method) throws Exception {
-        new StaticMethodProbe(MethodPattern.of(method)).check(Duration.ofSeconds(1));
+        new StaticMethodProbe(MethodPattern.of(method), () -> null).check(Duration.ofSeconds(1));
     }
 
     @ParameterizedTest
@@ -61,10 +63,23 @@ final class StaticMethodProbeTest {
 
     @Test
     void method_isFoundAnewAtEachCheck() throws Exception {
-        StaticMethodProbe probe = new StaticMethodProbe(MethodPattern.of(HERE + "#ok"));
+        StaticMethodProbe probe = new StaticMethodProbe(MethodPattern.of(HERE + "#ok"), () -> null);
         int before = Callee.ASKED.get();
         probe.check(Duration.ofSeconds(1));
         probe.check(Duration.ofSeconds(1));
         assertThat(Callee.ASKED).hasValue(before + 2);
+    }
+
+    @Test
+    void method_isLookedForWhereTheCircuitsClassesComeFrom_thenOnTheClassPath() throws Exception {
+        URL classes = Callee.class.getProtectionDomain().getCodeSource().getLocation();
+        int before = Callee.ASKED.get();
+        try (URLClassLoader own = new URLClassLoader(new URL[] {classes}, ClassLoader.getPlatformClassLoader())) {
+            new StaticMethodProbe(MethodPattern.of(HERE + "#ok"), () -> own).check(Duration.ofSeconds(1));
+            assertThat(Callee.ASKED).as("it was another class of that name").hasValue(before);
+        }
+        ClassLoader empty = new ClassLoader(ClassLoader.getPlatformClassLoader()) {};
+        new StaticMethodProbe(MethodPattern.of(HERE + "#ok"), () -> empty).check(Duration.ofSeconds(1));
+        assertThat(Callee.ASKED).hasValue(before + 1);
     }
 }

@@ -178,5 +178,8 @@ final class TierInstanceTest {
         assertThat(gate.chain("f").calls()).as("another chain").isZero();
         assertThat(gate.instances.names()).containsExactly(TierKinds.HERE + "Fresh");
         assertThat(fail(gate, site, new IOException())).isNull();
+        lines[4] = "fallback.f.2.instance = new";
+        gate.reconfigure(lines);
+        assertThat(gate.instances.names()).as("its number stays its own").containsExactly("");
     }
 }

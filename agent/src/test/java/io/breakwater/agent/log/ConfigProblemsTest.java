@@ -2,6 +2,7 @@ package io.breakwater.agent.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,15 @@ final class ConfigProblemsTest {
             problems.accept(new IllegalArgumentException("one of many: " + i));
         }
         assertThat(problems.all()).hasSize(100);
+    }
+
+    @Test
+    void whatStillHoldsAfterANewFile_isShown_andNotLoggedAgain() {
+        problems.loaded();
+        problems.stillTrue(List.of("tier 2 can never answer"));
+        problems.mistake(new IllegalArgumentException("tier 2 can never answer"));
+        assertThat(problems.all()).containsExactly("tier 2 can never answer");
+        assertThat(log.text()).isEmpty();
     }
 
     @Test

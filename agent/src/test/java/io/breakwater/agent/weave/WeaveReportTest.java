@@ -146,6 +146,34 @@ final class WeaveReportTest {
     }
 
     @Test
+    void failure_isForgottenWhenItsClassIsWovenAgain() {
+        report.failed("com.acme.A", loader, new LinkageError());
+        report.failed("com.acme.A", null, new LinkageError());
+        report.failed("com.acme.A", null, new IllegalStateException());
+        assertThat(report.failures()).as("the newest of each class").hasSize(2);
+        report.forget("com.acme.A", loader);
+        assertThat(report.failures()).singleElement().asString().contains("boot loader: java.lang.IllegalState");
+        for (int i = 0; i < 200; i++) {
+            report.failed("com.acme.A" + i, null, new LinkageError());
+        }
+        assertThat(report.failures()).hasSize(100);
+    }
+
+    @Test
+    void mistake_holdsUntilItsClassIsWovenAgain() {
+        report.missed(plan.targets().get(0), loader, List.of("get(int)"));
+        report.missed(plan.targets().get(0), null, List.of("get(int)"));
+        report.plan(plan);
+        assertThat(report.mistakes())
+                .as("each sentence once, whatever else changes")
+                .hasSize(1);
+        report.forget(plan.targets().get(0).pattern().type().toString(), loader);
+        assertThat(report.mistakes()).as("the other class has it, too").hasSize(1);
+        report.forget(plan.targets().get(0).pattern().type().toString(), null);
+        assertThat(report.mistakes()).isEmpty();
+    }
+
+    @Test
     void patternThatNamesTheTypeAndNoneOfItsMethods_isAMistake() throws Exception {
         WovenFixture woven = new WovenFixture(
                 "circuit.a.methods = " + WovenFixture.SAMPLE + "#ofIn, " + WovenFixture.SAMPLE + "#ofInt(String), "

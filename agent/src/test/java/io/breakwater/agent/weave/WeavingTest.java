@@ -38,9 +38,22 @@ final class WeavingTest {
     private final WeavingTransformer transformer = new WeavingTransformer(weaving);
     private Class<?>[] loaded = {};
     private boolean canRetransform;
-    private final ClassLoader loader = new ClassLoader(WeavingTest.class.getClassLoader()) {};
+    private final Isolated loader = new Isolated();
 
     WeavingTest() throws ConfigException {}
+
+    /** Not the loader of the agent, whose classes are not looked at. */
+    private static final class Isolated extends ClassLoader {
+
+        Isolated() {
+            super(WeavingTest.class.getClassLoader());
+        }
+
+        Class<?> define() throws IOException {
+            byte[] classFile = WovenFixture.classFile(WovenSample.class);
+            return defineClass(SAMPLE, classFile, 0, classFile.length);
+        }
+    }
 
     @AfterEach
     void close() {
@@ -78,7 +91,7 @@ final class WeavingTest {
         loaded = new Class<?>[] {
             String.class, WovenSample.class, WovenSample[].class, WovenSample.Concrete.class, WeavingTest.class
         };
-        weaving.start(gate.bindings());
+        weaving.start(gate.bindings(), false);
         assertThat(asked)
                 .containsExactly(
                         "transformer, to retransform: true",
@@ -95,7 +108,7 @@ final class WeavingTest {
     @Test
     void change_touchesOnlyClassesThatAreWovenInAnotherWay() throws ConfigException {
         canRetransform = true;
-        weaving.start(gate.bindings());
+        weaving.start(gate.bindings(), false);
         loaded = new Class<?>[] {String.class, WovenSample.class, WovenSample.Concrete.class};
         assertThat(weaving.change(gate.bindings())).isZero();
         assertThat(weaving.change(
@@ -109,11 +122,47 @@ final class WeavingTest {
         assertThat(weaving.report().unmatchedPatterns()).isEmpty();
     }
 
+    private byte @Nullable [] passTransformer() throws IOException {
+        return transformer.transform(loader, INTERNAL, null, null, WovenFixture.classFile(WovenSample.class));
+    }
+
+    @Test
+    void classThatPassesUnderOnePlan_andIsThereUnderTheNext_isFoundByALaterLook() throws Exception {
+        canRetransform = true;
+        weaving.start(gate.bindings(), false);
+        Era before = weaving.era();
+        assertThat(passTransformer()).isNotNull();
+        weaving.change(new GateFixture("circuit.b.methods = " + SAMPLE + "#of*").bindings());
+        loaded = new Class<?>[] {loader.define()};
+        asked.clear();
+        weaving.lookAgain(before);
+        assertThat(asked).containsExactly("retransform [" + WovenSample.class + "]");
+        passTransformer(); // as the JVM does, asked so
+        asked.clear();
+        weaving.lookAgain(before);
+        assertThat(asked).as("it is woven by the plan in force").isEmpty();
+    }
+
+    @Test
+    void classThatPassesUnderOnePlan_andIsMeantNoMore_isGivenItsBytecodeBackByALaterLook() throws Exception {
+        canRetransform = true;
+        weaving.start(gate.bindings(), false);
+        Era before = weaving.era();
+        passTransformer();
+        weaving.change(List.of());
+        loaded = new Class<?>[] {loader.define(), WovenSample.Concrete.class};
+        asked.clear();
+        weaving.lookAgain(before);
+        assertThat(asked).containsExactly("retransform [" + WovenSample.class + "]");
+        weaving.lookAgain(before);
+        assertThat(asked).as("once is enough").hasSize(1);
+    }
+
     @Test
     void stop_closesTheGate_andGivesClassesTheirBytecodeBack() throws IOException, ConfigException {
         canRetransform = true;
         loaded = new Class<?>[] {WovenSample.class};
-        weaving.start(gate.bindings());
+        weaving.start(gate.bindings(), false);
         transformer.transform(loader, INTERNAL, null, null, WovenFixture.classFile(WovenSample.class));
         int used = BreakwaterGate.sitesUsed;
         asked.clear();
@@ -128,7 +177,7 @@ final class WeavingTest {
 
     @Test
     void transform_matchingClass_isWoven_andTheGateIsOpened() throws IOException {
-        weaving.start(gate.bindings());
+        weaving.start(gate.bindings(), false);
         assertThat(BreakwaterGate.handler).isNull();
         byte[] classFile = WovenFixture.classFile(WovenSample.class);
         byte[] before = classFile.clone();
@@ -147,7 +196,7 @@ final class WeavingTest {
         loaded = new Class<?>[] {String.class, WovenSample.class, WovenSample.Concrete.class};
         Weaving bySupertype =
                 new Weaving(jvm, below.sites, below.instances(), errors, new ConfigProblems(new AgentLog()));
-        bySupertype.start(below.bindings());
+        bySupertype.start(below.bindings(), false);
         assertThat(asked)
                 .as("what the agent itself has loaded is never its own business")
                 .containsExactly("transformer, to retransform: true");
@@ -176,7 +225,7 @@ final class WeavingTest {
 
     @Test
     void transform_otherClass_isNotTouched() throws IOException {
-        weaving.start(gate.bindings());
+        weaving.start(gate.bindings(), false);
         byte[] classFile = WovenFixture.classFile(WovenSample.class);
         assertThat(transformer.transform(loader, "com/acme/Other", null, null, classFile))
                 .isNull();
@@ -191,7 +240,7 @@ final class WeavingTest {
 
     @Test
     void transform_classThatCannotBeRead_isLeftAndListed() {
-        weaving.start(gate.bindings());
+        weaving.start(gate.bindings(), false);
         assertThat(transformer.transform(loader, INTERNAL, null, null, new byte[] {1, 2, 3}))
                 .isNull();
         assertThat(weaving.report().failures()).singleElement().asString().startsWith(SAMPLE + ", ");

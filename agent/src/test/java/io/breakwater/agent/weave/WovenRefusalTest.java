@@ -151,6 +151,17 @@ final class WovenRefusalTest {
     }
 
     @Test
+    void typeThatIsNotThere_isToldAsSuch() throws Exception {
+        Application application =
+                new Application("circuit.a.methods = " + NAME + "#nested", "circuit.a.rejection = com.acme.Missing");
+        application.loadClass(NAME);
+        assertThat(application.problems)
+                .singleElement()
+                .asString()
+                .contains(": com.acme.Missing is not there for the method's class to see");
+    }
+
+    @Test
     void observedCircuit_letsTheCallPass() throws Throwable {
         Application application = new Application("circuit.a.methods = " + NAME + "#nested", "mode = observe");
         Object woven = application.construct();

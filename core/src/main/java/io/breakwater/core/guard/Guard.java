@@ -248,8 +248,10 @@ public final class Guard {
     private static String describe(Throwable thrown) {
         try {
             return Failures.describe(thrown);
-        } catch (OutOfMemoryError noRoom) {
-            return "OutOfMemoryError"; // the attempt is to be settled all the same
+        } catch (OutOfMemoryError | StackOverflowError noRoom) {
+            return noRoom instanceof OutOfMemoryError
+                    ? "OutOfMemoryError"
+                    : "StackOverflowError"; // settled all the same
         }
     }
 
