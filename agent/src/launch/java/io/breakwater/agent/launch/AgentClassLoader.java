@@ -21,9 +21,10 @@ final class AgentClassLoader extends ClassLoader {
         registerAsParallelCapable();
     }
 
-    /** Our own classes, of which a start needs a third, and those of libraries, of which it needs none. */
+    /** Of which a start needs a good part. */
     private final NestedArchive classes;
 
+    /** And the logger and the command line: of these a start needs nothing. */
     private final NestedArchive libraries;
 
     AgentClassLoader(File file, ClassLoader parent) throws IOException {

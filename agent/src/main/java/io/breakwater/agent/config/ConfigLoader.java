@@ -52,7 +52,9 @@ public final class ConfigLoader {
         keys.check();
         // Checked once without any circuit, so that a bad default is found even where every circuit overrides it.
         CircuitReader circuitReader = new CircuitReader(sources, problems, pathProblems);
-        circuitReader.readDefaults();
+        if (sources.setDefaults() || keys.circuits().isEmpty()) {
+            circuitReader.readDefaults();
+        }
         List<CircuitSpec> circuits = new ArrayList<>();
         for (String name : keys.circuits()) {
             circuits.add(circuitReader.read(name));

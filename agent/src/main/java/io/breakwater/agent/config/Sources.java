@@ -72,6 +72,24 @@ final class Sources {
         return written;
     }
 
+    /** Whether somebody has set a default of all circuits, or may have: each start reads all of them otherwise. */
+    boolean setDefaults() {
+        if (anyVariable) {
+            return true;
+        }
+        for (Setting setting : Setting.values()) {
+            String key = setting.key();
+            if (setting.scope() == Setting.Scope.CIRCUIT
+                    && (file.containsKey(key)
+                            || systemProperties.containsKey(PROPERTY_PREFIX + key)
+                            || (setting.classicVariable() != null
+                                    && environment.containsKey(setting.classicVariable())))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     @Nullable
     String environmentVariable(String name) {
         return environment.get(name);

@@ -23,9 +23,9 @@ final class SourcesTest {
 
     /** Of what is set by now. */
     private Sources sources() {
-        Sources sources = new Sources(properties, environment);
-        file.forEach(sources::addFromFile);
-        return sources;
+        Sources all = new Sources(properties, environment);
+        file.forEach(all::addFromFile);
+        return all;
     }
 
     @Test
@@ -113,6 +113,25 @@ final class SourcesTest {
             environment.put(name, "from " + name);
             assertThat(sources().global(setting).text()).isEqualTo("from " + name);
         }
+    }
+
+    @Test
+    void setDefaults_whereverOneIsSet() {
+        file("circuit.a.failure-threshold", "4");
+        file("enabled", "true");
+        environment.put("PATH", "/bin");
+        assertThat(sources().setDefaults()).isFalse();
+        environment.put("MAX_RETRY_ATTEMPTS", "5");
+        assertThat(sources().setDefaults()).isTrue();
+        environment.clear();
+        environment.put("BREAKWATER_FAILURE_THRESHOLD", "5");
+        assertThat(sources().setDefaults()).isTrue();
+        environment.clear();
+        properties.put("breakwater.failure-threshold", "5");
+        assertThat(sources().setDefaults()).isTrue();
+        properties.clear();
+        file("failure-threshold", "5");
+        assertThat(sources().setDefaults()).isTrue();
     }
 
     @Test
