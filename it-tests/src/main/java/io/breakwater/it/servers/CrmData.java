@@ -38,21 +38,20 @@ final class CrmData {
                     .put("id", id)
                     .put("Account_Name", nameOf(id))
                     .put("Employees", 12)
+                    .put("Industry", "Banking")
                     .put("Description", "sdk"));
         }
         return new JSONObject().put("data", data).toString();
     }
 
-    static String created(int records) {
-        JSONArray data = new JSONArray();
-        for (int i = 0; i < records; i++) {
-            data.put(new JSONObject()
-                    .put("code", "SUCCESS")
-                    .put("status", "success")
-                    .put("message", "record added")
-                    .put("details", new JSONObject().put("id", String.valueOf(7000 + i))));
-        }
-        return new JSONObject().put("data", data).toString();
+    /** The reply of the CRM's own API to a write of one item, which it lists under a key. */
+    static String done(String key) {
+        JSONObject item = new JSONObject()
+                .put("code", "SUCCESS")
+                .put("status", "success")
+                .put("message", "record added")
+                .put("details", new JSONObject().put("id", "7000"));
+        return new JSONObject().put(key, new JSONArray().put(item)).toString();
     }
 
     static String fields() {
@@ -60,8 +59,17 @@ final class CrmData {
                 .put(field("1", "id", "bigint", "string"))
                 .put(field("2", "Account_Name", "text", "string"))
                 .put(field("3", "Employees", "integer", "integer"))
-                .put(field("4", "Description", "textarea", "string"));
+                .put(field("4", "Description", "textarea", "string"))
+                .put(field("5", "Industry", "picklist", "string").put("pick_list_values", industries()));
         return new JSONObject().put("fields", fields).toString();
+    }
+
+    private static JSONArray industries() {
+        JSONArray values = new JSONArray();
+        for (String value : new String[] {"Banking", "Shipping"}) {
+            values.put(new JSONObject().put("display_value", value).put("actual_value", value));
+        }
+        return values;
     }
 
     private static JSONObject field(String id, String name, String dataType, String jsonType) {
@@ -81,6 +89,17 @@ final class CrmData {
                 .put("expires_in", 3600)
                 .put("token_type", "Bearer")
                 .toString();
+    }
+
+    /** The user whose token it is. */
+    static String users() {
+        JSONObject user = new JSONObject().put("id", "3001").put("email", "user@example.invalid");
+        return new JSONObject().put("users", new JSONArray().put(user)).toString();
+    }
+
+    static String org() {
+        JSONObject org = new JSONObject().put("id", "4001").put("company_name", "Example");
+        return new JSONObject().put("org", new JSONArray().put(org)).toString();
     }
 
     static String error(int status) {

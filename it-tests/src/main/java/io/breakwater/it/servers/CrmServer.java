@@ -1,80 +1,81 @@
 package io.breakwater.it.servers;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * A CRM with two interfaces on two ports: the one that its SDK speaks, and a plain REST one.
+ * A CRM with two interfaces on two ports: the one that its SDK speaks, in any version of the API, and a plain REST one.
  *
- * <p>Each group of paths ({@code sdk}: records, {@code meta}: field metadata, {@code token}, {@code rest}) answers as it was
- * last told to, and counts its requests.
+ * <p>Each group of paths ({@code sdk}: records and all that is not in another group, {@code meta}: field metadata, {@code
+ * users}, {@code org}, {@code token}, {@code rest}) answers as it was last told to, and counts its requests.
  */
 public final class CrmServer implements AutoCloseable {
-    private final Map<String, Behaviour> behaviours = new ConcurrentHashMap<>();
-    private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
+    private static final List<String> GROUPS = List.of("sdk", "meta", "users", "org", "token", "rest");
+    private static final Pattern API = Pattern.compile("^/crm/v[0-9.]+/");
+    private static final String ABSENCES = "settings/users_unavailability";
+    private static final String ACCOUNTS = "/accounts/";
+    private static final Reply NOWHERE = new Reply(404, List.of(), "");
+
+    private final Map<String, Script> scripts = new ConcurrentHashMap<>();
     private final Map<String, String> lastAuthorization = new ConcurrentHashMap<>();
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final HttpServer sdk;
-    private final HttpServer rest;
+    private final AtomicInteger tokens = new AtomicInteger();
+    private final Journal journal = new Journal();
+    private final WireServer sdk;
+    private final WireServer rest;
 
     public CrmServer(int sdkPort, int restPort) throws IOException {
-        for (String group : new String[] {"sdk", "meta", "token", "rest"}) {
-            behaviours.put(group, Behaviour.OK);
-            requests.put(group, new AtomicInteger());
+        for (String group : GROUPS) {
+            scripts.put(group, Script.parse("ok"));
         }
-        sdk = listen(sdkPort);
-        sdk.createContext("/crm/v8/", exchange -> answer("sdk", exchange, () -> records(exchange)));
-        sdk.createContext(
-                "/crm/v8/settings/fields",
-                exchange -> answer("meta", exchange, () -> Reply.json(200, CrmData.fields())));
-        sdk.createContext("/oauth/v2/token", exchange -> answer("token", exchange, this::token));
-        rest = listen(restPort);
-        rest.createContext("/accounts/", exchange -> answer("rest", exchange, () -> account(exchange)));
-        sdk.start();
-        rest.start();
-    }
-
-    private HttpServer listen(int port) throws IOException {
-        InetAddress local = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-        HttpServer server = HttpServer.create(new InetSocketAddress(local, port), 0);
-        server.setExecutor(threads);
-        return server;
+        sdk = new WireServer(sdkPort, this::answerSdk);
+        rest = new WireServer(restPort, this::answerRest);
     }
 
     public int sdkPort() {
-        return sdk.getAddress().getPort();
+        return sdk.port();
     }
 
     public int restPort() {
-        return rest.getAddress().getPort();
+        return rest.port();
     }
 
-    /** Changes how one group of paths, or several separated by commas, answers. */
+    /**
+     * Changes how one group of paths, or several separated by commas, answers.
+     *
+     * @param behaviour one behaviour, or several joined by {@code then} for one request each, of which the last stays; see
+     *     {@link Behaviour}
+     */
     public void tell(String groups, String behaviour) {
-        Behaviour parsed = Behaviour.parse(behaviour);
         for (String group : groups.split(",", -1)) {
-            if (behaviours.replace(group, parsed) == null) {
+            if (scripts.replace(group, Script.parse(behaviour)) == null) {
                 throw new IllegalArgumentException("no such group of paths: " + group);
             }
         }
     }
 
-    /** Requests that a group of paths has seen since the start or the last {@link #resetCounts()}. */
-    public int count(String group) {
-        return requests.get(group).get();
+    /**
+     * Requests since the start or the last {@link #resetCounts()}.
+     *
+     * @param what a group of paths, a group and a method such as {@code sdk POST}, or a method and a path such as {@code
+     *     POST /crm/v8/coql}
+     */
+    public int count(String what) {
+        return journal.count(what);
+    }
+
+    /** The latest requests, a thousand at most, the oldest first. */
+    public List<Request> requests() {
+        return journal.latest();
     }
 
     public void resetCounts() {
-        requests.values().forEach(count -> count.set(0));
+        journal.clear();
     }
 
     /** The Authorization header of the last request to a group of paths, or an empty string. */
@@ -82,32 +83,50 @@ public final class CrmServer implements AutoCloseable {
         return lastAuthorization.getOrDefault(group, "");
     }
 
-    private void answer(String group, HttpExchange exchange, Supplier<Reply> healthy) throws IOException {
-        requests.get(group).incrementAndGet();
-        String authorization = exchange.getRequestHeaders().getFirst("Authorization");
-        lastAuthorization.put(group, authorization == null ? "" : authorization);
-        behaviours.get(group).answer(healthy).send(exchange);
+    private Reply answerSdk(Request request) {
+        if (request.path().startsWith("/oauth/")) {
+            return answer("token", request, () -> Reply.json(200, CrmData.token(tokens.incrementAndGet())));
+        }
+        Matcher api = API.matcher(request.path());
+        if (!api.find()) {
+            return NOWHERE;
+        }
+        String resource = request.path().substring(api.end());
+        return switch (resource) {
+            case "settings/fields" -> answer("meta", request, () -> Reply.json(200, CrmData.fields()));
+            case "users" -> answer("users", request, () -> Reply.json(200, CrmData.users()));
+            case "org" -> answer("org", request, () -> Reply.json(200, CrmData.org()));
+            default -> answer("sdk", request, () -> records(request, resource));
+        };
     }
 
-    private static Reply records(HttpExchange exchange) {
-        String tail = exchange.getRequestURI().getPath().substring("/crm/v8/".length());
-        boolean one = tail.contains("/");
-        if (!exchange.getRequestMethod().equals("GET")) {
-            return Reply.json(exchange.getRequestMethod().equals("POST") ? 201 : 200, CrmData.created(1));
-        }
-        if (!one) {
+    private Reply answerRest(Request request) {
+        return request.path().startsWith(ACCOUNTS) ? answer("rest", request, () -> account(request)) : NOWHERE;
+    }
+
+    private Reply answer(String group, Request request, Supplier<Reply> healthy) {
+        journal.add(group, request);
+        lastAuthorization.put(group, request.header("authorization"));
+        return scripts.get(group).next().answer(healthy);
+    }
+
+    private static Reply records(Request request, String resource) {
+        if (resource.equals("coql")) {
             return Reply.json(200, CrmData.records("1001", "1002", "1003"));
         }
-        String id = tail.substring(tail.indexOf('/') + 1);
+        if (!request.method().equals("GET")) {
+            String key = resource.startsWith(ABSENCES) ? ABSENCES.substring(ABSENCES.indexOf('/') + 1) : "data";
+            return Reply.json(request.method().equals("POST") ? 201 : 200, CrmData.done(key));
+        }
+        String id = resource.substring(resource.indexOf('/') + 1);
+        if (id.equals(resource) || id.equals("search")) {
+            return Reply.json(200, CrmData.records("1001", "1002", "1003"));
+        }
         return CrmData.exists(id) ? Reply.json(200, CrmData.records(id)) : Reply.json(204, "");
     }
 
-    private Reply token() {
-        return Reply.json(200, CrmData.token(count("token")));
-    }
-
-    private static Reply account(HttpExchange exchange) {
-        String id = exchange.getRequestURI().getPath().substring("/accounts/".length());
+    private static Reply account(Request request) {
+        String id = request.path().substring(ACCOUNTS.length());
         return CrmData.exists(id)
                 ? Reply.json(200, CrmData.account(id, "rest"))
                 : Reply.json(404, "{\"error\":\"no such account\"}");
@@ -115,8 +134,7 @@ public final class CrmServer implements AutoCloseable {
 
     @Override
     public void close() {
-        sdk.stop(0);
-        rest.stop(0);
-        threads.shutdownNow();
+        sdk.close();
+        rest.close();
     }
 }

@@ -9,7 +9,8 @@ import java.nio.charset.StandardCharsets;
  * The CRM as a process: {@code CrmServerMain <sdkPort> <restPort>}, port 0 for any.
  *
  * <p>Says {@code READY <sdkPort> <restPort>}, then obeys lines on stdin ({@code sdk 503}, {@code sdk,meta close}, {@code rest
- * slow 700}, {@code count sdk}, {@code reset}) and acknowledges each on stdout. Ends with stdin.
+ * slow 700}, {@code sdk 503 then ok}, {@code count sdk}, {@code count sdk POST}, {@code reset}) and acknowledges each on
+ * stdout. Ends with stdin.
  */
 public final class CrmServerMain {
     private CrmServerMain() {}
