@@ -1,123 +1,156 @@
 package com.zoho.api.authenticator;
 
-import com.zoho.api.authenticator.store.TokenStore;
 import com.zoho.crm.api.Initializer;
+import com.zoho.crm.api.UserSignature;
+import com.zoho.crm.api.dc.DataCenter;
+import com.zoho.crm.api.dc.DataCenter.Environment;
 import com.zoho.crm.api.exception.SDKException;
 import com.zoho.crm.api.util.APIHTTPConnector;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import org.apache.http.NameValuePair;
-import org.apache.http.client.entity.UrlEncodedFormEntity;
-import org.apache.http.client.methods.HttpPost;
-import org.apache.http.impl.client.CloseableHttpClient;
-import org.apache.http.impl.client.HttpClients;
-import org.apache.http.message.BasicNameValuePair;
-import org.apache.http.util.EntityUtils;
-import org.json.JSONException;
-import org.json.JSONObject;
+import com.zoho.crm.api.util.Utility;
 
 /**
  * An access token, with what is needed to get the next one.
  *
  * <p>It is refreshed only when it is about to expire by the clock, in the middle of a call and under its own monitor; a reply
- * that says "invalid token" refreshes nothing.
+ * that says "invalid token" refreshes nothing. Whoever looks up the user calls the CRM under that monitor, too.
  */
 public class OAuthToken implements Token {
     private static final long REFRESH_BEFORE_MILLIS = 5000;
+    private static final String AUTHORIZATION = "Authorization";
 
-    private final String clientID;
-    private final String clientSecret;
-    private final String refreshToken;
-    private final boolean findUser;
-    private final String id;
-    private String accessToken; // guarded by this
-    private String expiresIn; // guarded by this; epoch milliseconds, null if unknown
+    private String clientID;
+    private String clientSecret;
+    private boolean findUser;
+    private boolean updateAPIDomain;
+    private String refreshToken; // this and all below guarded by this
+    private String id;
+    private UserSignature userSignature;
+    private String accessToken;
+    private String expiresIn; // epoch milliseconds, null if unknown
+    private String apiDomain;
+
+    public OAuthToken() {}
 
     private OAuthToken(Builder builder) {
         this.clientID = builder.clientID;
         this.clientSecret = builder.clientSecret;
         this.refreshToken = builder.refreshToken;
         this.findUser = builder.findUser;
+        this.updateAPIDomain = builder.updateAPIDomain;
         this.id = builder.id;
         this.accessToken = builder.accessToken;
     }
 
+    /** Adds the token unless the request carries one already, be it an old one. */
     @Override
     public synchronized void authenticate(APIHTTPConnector connector) throws SDKException {
-        connector.addHeader("Authorization", "Zoho-oauthtoken " + getToken());
+        if (!connector.getHeaders().containsKey(AUTHORIZATION)) {
+            connector.addHeader(AUTHORIZATION, "Zoho-oauthtoken " + getToken());
+        }
+    }
+
+    @Override
+    public void generateToken() throws SDKException {
+        getToken();
     }
 
     public synchronized String getToken() throws SDKException {
-        boolean expired =
-                expiresIn != null && Long.parseLong(expiresIn) - System.currentTimeMillis() < REFRESH_BEFORE_MILLIS;
-        if ((accessToken == null || expired) && refreshToken != null) {
-            refreshAccessToken();
+        Initializer initializer = Initializer.getInitializer();
+        Token known = initializer.getStore().findToken(this);
+        if (known instanceof OAuthToken other && other != this) {
+            takeOver(other);
+        }
+        followAPIDomain(initializer);
+        boolean isNew = id == null;
+        if ((accessToken == null || isExpired()) && refreshToken != null) {
+            TokenRequest.refresh(this, initializer.getEnvironment().getAccountsUrl());
+            isNew = true;
+        }
+        if (isNew) {
+            findUser();
+            initializer.getStore().saveToken(this);
         }
         return accessToken;
     }
 
-    private void refreshAccessToken() throws SDKException {
-        List<NameValuePair> form = new ArrayList<>();
-        form.add(new BasicNameValuePair("client_id", clientID));
-        form.add(new BasicNameValuePair("client_secret", clientSecret));
-        form.add(new BasicNameValuePair("grant_type", "refresh_token"));
-        form.add(new BasicNameValuePair("refresh_token", refreshToken));
-        Initializer initializer = Initializer.getInitializer();
-        parse(post(initializer.getEnvironment().getAccountsUrl(), form));
-        TokenStore store = initializer.getStore();
-        if (store != null) {
-            store.saveToken(this);
+    private boolean isExpired() {
+        return expiresIn != null && Long.parseLong(expiresIn) - System.currentTimeMillis() < REFRESH_BEFORE_MILLIS;
+    }
+
+    private void takeOver(OAuthToken other) {
+        id = other.getId();
+        accessToken = other.getAccessToken();
+        expiresIn = other.getExpiresIn();
+        apiDomain = other.getAPIDomain();
+    }
+
+    /** From the next call on, all calls of the JVM go where the last token said, if that is an address of the vendor. */
+    private void followAPIDomain(Initializer initializer) throws SDKException {
+        Environment named = updateAPIDomain && apiDomain != null ? DataCenter.get(apiDomain) : null;
+        if (named != null) {
+            initializer.setEnvironment(named);
         }
     }
 
-    /** Without any time limit: the settings of the client do not reach this request. */
-    private static String post(String url, List<NameValuePair> form) throws SDKException {
-        try (CloseableHttpClient client = HttpClients.createDefault()) {
-            HttpPost request = new HttpPost(url);
-            request.setEntity(new UrlEncodedFormEntity(form, "UTF-8"));
-            return EntityUtils.toString(client.execute(request).getEntity());
-        } catch (IOException e) {
-            throw new SDKException(e);
-        }
-    }
-
-    private void parse(String reply) throws SDKException {
-        JSONObject json;
-        try {
-            json = new JSONObject(reply);
-        } catch (JSONException e) {
-            throw new SDKException(null, "Exception in parsing token response : " + reply, null, e);
-        }
-        if (json.has("error")) {
-            throw new SDKException("INVALID TOKEN ERROR", json.get("error").toString());
-        }
-        accessToken = json.getString("access_token");
-        if (json.has("expires_in")) {
-            expiresIn = Long.toString(System.currentTimeMillis() + json.getLong("expires_in") * 1000);
+    /** Two more calls, inside of the one that needed the token. That they fail is nobody's business. */
+    private void findUser() {
+        if (findUser && userSignature == null) {
+            try {
+                userSignature = new UserSignature(Utility.getUserName(accessToken));
+            } catch (SDKException unknown) {
+                userSignature = null;
+            }
         }
     }
 
     @Override
     public void remove() throws SDKException {
-        Initializer.getInitializer().getStore().deleteToken(id);
+        Initializer.getInitializer().getStore().deleteToken(getId());
     }
 
     @Override
-    public String getId() {
+    public synchronized String getId() {
         return id;
     }
 
-    public String getRefreshToken() {
+    public synchronized void setId(String id) {
+        this.id = id;
+    }
+
+    public String getClientId() {
+        return clientID;
+    }
+
+    public String getClientSecret() {
+        return clientSecret;
+    }
+
+    public synchronized String getRefreshToken() {
         return refreshToken;
+    }
+
+    public synchronized void setRefreshToken(String refreshToken) {
+        this.refreshToken = refreshToken;
     }
 
     public boolean isFindUser() {
         return findUser;
     }
 
+    public synchronized UserSignature getUserSignature() {
+        return userSignature;
+    }
+
+    public synchronized void setUserSignature(UserSignature userSignature) {
+        this.userSignature = userSignature;
+    }
+
     public synchronized String getAccessToken() {
         return accessToken;
+    }
+
+    public synchronized void setAccessToken(String accessToken) {
+        this.accessToken = accessToken;
     }
 
     public synchronized String getExpiresIn() {
@@ -128,6 +161,14 @@ public class OAuthToken implements Token {
         this.expiresIn = expiresIn;
     }
 
+    public synchronized String getAPIDomain() {
+        return apiDomain;
+    }
+
+    public synchronized void setAPIDomain(String apiDomain) {
+        this.apiDomain = apiDomain;
+    }
+
     /** Collects what is known of the token; an access token alone is enough. */
     public static class Builder {
         private String id;
@@ -136,6 +177,7 @@ public class OAuthToken implements Token {
         private String refreshToken;
         private String accessToken;
         private boolean findUser = true;
+        private boolean updateAPIDomain = true;
 
         public Builder id(String id) {
             this.id = id;
@@ -164,6 +206,11 @@ public class OAuthToken implements Token {
 
         public Builder findUser(boolean findUser) {
             this.findUser = findUser;
+            return this;
+        }
+
+        public Builder updateAPIDomain(boolean updateAPIDomain) {
+            this.updateAPIDomain = updateAPIDomain;
             return this;
         }
 

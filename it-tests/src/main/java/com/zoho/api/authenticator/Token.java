@@ -7,6 +7,8 @@ import com.zoho.crm.api.util.APIHTTPConnector;
 public interface Token {
     void authenticate(APIHTTPConnector connector) throws SDKException;
 
+    void generateToken() throws SDKException;
+
     void remove() throws SDKException;
 
     String getId();

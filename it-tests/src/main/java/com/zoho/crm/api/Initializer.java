@@ -1,6 +1,7 @@
 package com.zoho.crm.api;
 
 import com.zoho.api.authenticator.Token;
+import com.zoho.api.authenticator.store.FileStore;
 import com.zoho.api.authenticator.store.TokenStore;
 import com.zoho.crm.api.dc.DataCenter.Environment;
 import com.zoho.crm.api.exception.SDKException;
@@ -19,10 +20,11 @@ public class Initializer {
     /** Which class a reply becomes, by class name. Null until the first {@link Builder#initialize()}. */
     public static volatile JSONObject jsonDetails;
 
+    private static final String TOKEN_FILE = "sdk_tokens.txt";
     private static final ThreadLocal<Initializer> LOCAL = new ThreadLocal<>();
     private static volatile Initializer initializer;
 
-    private final Environment environment;
+    private volatile Environment environment;
     private final Token token;
     private final TokenStore store;
     private final SDKConfig sdkConfig;
@@ -43,6 +45,11 @@ public class Initializer {
 
     public Environment getEnvironment() {
         return environment;
+    }
+
+    /** Sends all later calls elsewhere; the token does so when the accounts server tells it another address. */
+    public void setEnvironment(Environment environment) {
+        this.environment = environment;
     }
 
     public Token getToken() {
@@ -107,6 +114,13 @@ public class Initializer {
         }
 
         public void initialize() throws SDKException {
+            String here = System.getProperty("user.dir");
+            if (resourcePath == null) {
+                resourcePath = here;
+            }
+            if (store == null) {
+                store = storeIn(here);
+            }
             jsonDetails = readDetails();
             initializer = new Initializer(this);
             LOCAL.remove();
@@ -123,6 +137,14 @@ public class Initializer {
                 store = initializer.store;
             }
             LOCAL.set(new Initializer(this));
+        }
+
+        private static TokenStore storeIn(String directory) throws SDKException {
+            try {
+                return new FileStore(new File(directory, TOKEN_FILE).getPath());
+            } catch (Exception e) {
+                throw new SDKException(e);
+            }
         }
 
         private static JSONObject readDetails() throws SDKException {

@@ -5,17 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.zoho.api.authenticator.OAuthToken;
-import com.zoho.crm.api.Initializer;
 import com.zoho.crm.api.exception.SDKException;
-import com.zoho.crm.api.record.ResponseHandler;
-import com.zoho.crm.api.record.ResponseWrapper;
-import com.zoho.crm.api.util.CommonAPIHandler;
-import com.zoho.crm.api.util.JSONConverter;
 import com.zoho.crm.api.util.Utility;
 import java.net.SocketTimeoutException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -26,11 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The hidden call for field metadata, and conversion that needs its result. */
+/** The hidden call for field metadata. */
 @Timeout(30)
 class MetadataTest {
-    private static final String RECORD = "{\"data\":[{\"id\":\"5\",\"Account_Name\":\"Five\"}]}";
-
     @TempDir
     Path directory;
 
@@ -78,14 +71,24 @@ class MetadataTest {
         assertThat(sdk.server.count("sdk")).isZero();
     }
 
-    @Test
-    void metadata_gatewayPage_leavesStatusAsCode() {
-        sdk.server.tell("meta", "500 html");
+    @ParameterizedTest
+    @CsvSource({"500 html, 500", "502 notype, 502", "503 empty, 503"})
+    void metadata_noJson_leavesStatusAsCode(String behaviour, int status) {
+        sdk.server.tell("meta", behaviour);
 
         SDKException thrown = catchThrowableOfType(SDKException.class, SdkFixture::getRecord);
 
         assertThat(thrown.getCode()).isEqualTo("API_EXCEPTION");
-        assertThat(thrown.getDetails().toMap()).containsOnlyKeys("code").containsEntry("code", 500);
+        assertThat(thrown.getDetails().toMap()).containsOnlyKeys("code").containsEntry("code", status);
+    }
+
+    @Test
+    void metadata_failed_isAskedAgain() throws Exception {
+        sdk.server.tell("meta", "429 then ok");
+
+        assertThat(catchThrowable(SdkFixture::getRecord)).isInstanceOf(SDKException.class);
+        assertThat(SdkFixture.getRecord().getStatusCode()).isEqualTo(200);
+        assertThat(sdk.server.count("meta")).isEqualTo(2);
     }
 
     @Test
@@ -113,6 +116,7 @@ class MetadataTest {
         Awaiting.until(
                 () -> callers.stream().filter(MetadataTest::isBlockedAtMetadata).count() == 3);
 
+        assertThat(callers.stream().filter(MetadataTest::isReading)).hasSize(1);
         assertThat(sdk.server.count("meta")).isLessThanOrEqualTo(1);
         for (Thread caller : callers) {
             caller.join(10_000);
@@ -129,35 +133,11 @@ class MetadataTest {
         assertThat(catchThrowable(SdkFixture::getRecord)).hasRootCauseInstanceOf(StringIndexOutOfBoundsException.class);
     }
 
-    @Test
-    void converter_metadataKnown_makesRecords() throws Exception {
-        sdk.warm();
-
-        ResponseWrapper wrapper = (ResponseWrapper) convert(SdkFixture.MODULE);
-
-        assertThat(wrapper.getData().get(0).getId()).isEqualTo(5L);
-    }
-
-    @Test
-    void converter_metadataUnknown_needsModuleToBeForgotten() throws Exception {
-        assertThat(catchThrowable(() -> convert(SdkFixture.MODULE))).isInstanceOf(NoSuchFileException.class);
-
-        ResponseWrapper wrapper = (ResponseWrapper) convert(null);
-
-        assertThat(wrapper.getData().get(0).getKeyValue("Account_Name")).isEqualTo("Five");
-    }
-
-    @Test
-    void converter_beforeInitialize_throws() {
-        Initializer.jsonDetails = null;
-
-        assertThat(catchThrowable(() -> convert(null))).isInstanceOf(NullPointerException.class);
-    }
-
-    private static Object convert(String module) throws Exception {
-        CommonAPIHandler handler = new CommonAPIHandler();
-        handler.setModuleAPIName(module);
-        return new JSONConverter(handler).getResponse(RECORD, ResponseHandler.class.getCanonicalName());
+    private static boolean isReading(Thread thread) {
+        StackTraceElement[] stack = thread.getStackTrace();
+        return thread.getState() == Thread.State.RUNNABLE
+                && Arrays.stream(stack).anyMatch(frame -> frame.getMethodName().equals("getFields"))
+                && Arrays.stream(stack).anyMatch(frame -> frame.getMethodName().equals("apiCall"));
     }
 
     private static boolean isBlockedAtMetadata(Thread thread) {

@@ -9,10 +9,13 @@ import com.zoho.crm.api.record.ResponseHandler;
 import com.zoho.crm.api.util.APIResponse;
 import com.zoho.crm.api.util.CommonAPIHandler;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.http.ConnectionClosedException;
 import org.apache.http.NoHttpResponseException;
 import org.apache.http.conn.HttpHostConnectException;
 import org.json.JSONException;
@@ -116,17 +119,6 @@ class RecordFailureTest {
     }
 
     @Test
-    void createRecords_connectionClosed_isSentOnce() {
-        sdk.server.tell("sdk", "close");
-
-        SDKException thrown =
-                catchThrowableOfType(SDKException.class, () -> SdkFixture.createRecord(SdkFixture.oneRecord()));
-
-        assertThat(thrown).hasCauseExactlyInstanceOf(NoHttpResponseException.class);
-        assertThat(sdk.server.count("sdk")).isEqualTo(1);
-    }
-
-    @Test
     void getRecord_connectionRefused_namesAddress() {
         int port = sdk.server.sdkPort();
         sdk.close();
@@ -140,11 +132,61 @@ class RecordFailureTest {
     }
 
     @Test
-    void apiCall_unreadableReply_losesModuleOfHandler() {
-        CommonAPIHandler handler = new CommonAPIHandler();
-        handler.setAPIPath("/crm/v8/Accounts/1001");
-        handler.setHttpMethod("GET");
-        handler.setModuleAPIName(SdkFixture.MODULE);
+    void getRecord_connectionReset_isSentFourTimes() {
+        sdk.server.tell("sdk", "reset");
+
+        SDKException thrown = catchThrowableOfType(SDKException.class, SdkFixture::getRecord);
+
+        assertThat(thrown).hasCauseExactlyInstanceOf(SocketException.class);
+        assertThat(sdk.server.count("sdk")).isEqualTo(4);
+    }
+
+    @Test
+    void getRecord_connectionClosedOnce_succeedsBySecondRequest() throws Exception {
+        sdk.server.tell("sdk", "close then ok");
+
+        assertThat(SdkFixture.getRecord().getStatusCode()).isEqualTo(200);
+        assertThat(sdk.server.count("sdk")).isEqualTo(2);
+    }
+
+    @Test
+    void getRecord_bodyEndsEarly_throws() {
+        sdk.server.tell("sdk", "cut 10 ok");
+
+        SDKException thrown = catchThrowableOfType(SDKException.class, SdkFixture::getRecord);
+
+        assertThat(thrown.getCode()).isNull();
+        assertThat(thrown).hasCauseExactlyInstanceOf(ConnectionClosedException.class);
+        assertThat(sdk.server.count("sdk")).isEqualTo(1);
+    }
+
+    @Test
+    void getRecord_unknownHost_throws() throws Exception {
+        String url = "http://no-such-host.invalid";
+        sdk.builder(SdkFixture.token("placeholder-token-"), SdkFixture.SOCKET_TIMEOUT_MILLIS)
+                .environment(SdkFixture.at(url))
+                .initialize();
+
+        SDKException thrown = catchThrowableOfType(SDKException.class, SdkFixture::getRecord);
+
+        assertThat(thrown).hasCauseExactlyInstanceOf(UnknownHostException.class);
+    }
+
+    @Test
+    void apiCall_sameHandlerAgain_works() throws Exception {
+        CommonAPIHandler handler = handler();
+        sdk.server.tell("sdk", "503 then ok");
+
+        assertThat(handler.apiCall(ResponseHandler.class, "application/json").getStatusCode())
+                .isEqualTo(503);
+        assertThat(handler.apiCall(ResponseHandler.class, "application/json").getStatusCode())
+                .isEqualTo(200);
+        assertThat(handler.getModuleAPIName()).isEqualTo(SdkFixture.MODULE);
+    }
+
+    @Test
+    void apiCall_unreadableReply_losesModuleOfHandler() throws Exception {
+        CommonAPIHandler handler = handler();
         sdk.server.tell("sdk", "body 200 application/json {\"da");
 
         SDKException thrown = catchThrowableOfType(
@@ -152,6 +194,17 @@ class RecordFailureTest {
 
         assertThat(thrown).hasCauseExactlyInstanceOf(JSONException.class);
         assertThat(handler.getModuleAPIName()).isNull();
+        sdk.server.tell("sdk", "ok");
+        handler.apiCall(ResponseHandler.class, "application/json");
+        assertThat(handler.getModuleAPIName()).as("after a good reply").isNull();
+    }
+
+    private static CommonAPIHandler handler() {
+        CommonAPIHandler handler = new CommonAPIHandler();
+        handler.setAPIPath("/crm/v8/Accounts/1001");
+        handler.setHttpMethod("GET");
+        handler.setModuleAPIName(SdkFixture.MODULE);
+        return handler;
     }
 
     private static long millisSince(long begin) {

@@ -26,6 +26,7 @@ final class SdkFixture implements AutoCloseable {
     static final int SOCKET_TIMEOUT_MILLIS = 400;
 
     final CrmServer server;
+    final MemoryStore store = new MemoryStore();
     private final Path directory;
 
     SdkFixture(Path directory) throws IOException, SDKException {
@@ -41,6 +42,21 @@ final class SdkFixture implements AutoCloseable {
                 .build();
     }
 
+    /** A token that is refreshed by the next call, and that looks up nobody. */
+    static OAuthToken expired() throws SDKException {
+        OAuthToken token = refreshable().findUser(false).build();
+        token.setExpiresIn("0");
+        return token;
+    }
+
+    static OAuthToken.Builder refreshable() {
+        return new OAuthToken.Builder()
+                .clientID("placeholder-client")
+                .clientSecret("placeholder-secret")
+                .accessToken("expired-token-" + "x".repeat(32))
+                .refreshToken("refresh-token-" + "x".repeat(32));
+    }
+
     void initialize(OAuthToken token, int socketTimeoutMillis) throws SDKException {
         builder(token, socketTimeoutMillis).initialize();
     }
@@ -49,6 +65,7 @@ final class SdkFixture implements AutoCloseable {
         return new Initializer.Builder()
                 .environment(at("http://127.0.0.1:" + server.sdkPort()))
                 .token(token)
+                .store(store)
                 .SDKConfig(new SDKConfig.Builder()
                         .pickListValidation(false)
                         .connectionTimeout(1000)
@@ -79,7 +96,7 @@ final class SdkFixture implements AutoCloseable {
         return new ArrayList<>(List.of(item));
     }
 
-    private static Environment at(String baseUrl) {
+    static Environment at(String baseUrl) {
         return new Environment() {
             @Override
             public String getUrl() {

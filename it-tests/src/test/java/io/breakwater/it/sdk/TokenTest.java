@@ -3,7 +3,6 @@ package io.breakwater.it.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.zoho.api.authenticator.OAuthToken;
 import com.zoho.crm.api.Header;
 import com.zoho.crm.api.HeaderMap;
 import com.zoho.crm.api.exception.SDKException;
@@ -25,6 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whose token a call carries, and when it is replaced. */
 @Timeout(30)
@@ -47,7 +48,7 @@ class TokenTest {
 
     @Test
     void expiredToken_manyCallers_isRefreshedOnce() throws Exception {
-        sdk.initialize(expired(), SdkFixture.SOCKET_TIMEOUT_MILLIS);
+        sdk.initialize(SdkFixture.expired(), SdkFixture.SOCKET_TIMEOUT_MILLIS);
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             Callable<APIResponse<?>> call = SdkFixture::getRecord;
@@ -65,7 +66,7 @@ class TokenTest {
 
     @Test
     void tokenEndpoint_slow_ignoresSocketTimeout() throws Exception {
-        sdk.initialize(expired(), SdkFixture.SOCKET_TIMEOUT_MILLIS);
+        sdk.initialize(SdkFixture.expired(), SdkFixture.SOCKET_TIMEOUT_MILLIS);
         sdk.server.tell("token", "slow 900");
 
         assertThat(SdkFixture.getRecord().getStatusCode()).isEqualTo(200);
@@ -73,7 +74,7 @@ class TokenTest {
 
     @Test
     void tokenEndpoint_refuses_throws() throws Exception {
-        sdk.initialize(expired(), SdkFixture.SOCKET_TIMEOUT_MILLIS);
+        sdk.initialize(SdkFixture.expired(), SdkFixture.SOCKET_TIMEOUT_MILLIS);
         sdk.server.tell("token", "body 200 application/json {\"error\":\"invalid_code\"}");
 
         SDKException thrown = catchThrowableOfType(SDKException.class, SdkFixture::getRecord);
@@ -82,15 +83,18 @@ class TokenTest {
         assertThat(thrown).hasMessage("invalid_code");
     }
 
-    @Test
-    void tokenEndpoint_gatewayPage_throws() throws Exception {
-        sdk.initialize(expired(), SdkFixture.SOCKET_TIMEOUT_MILLIS);
-        sdk.server.tell("token", "502 html");
+    @ParameterizedTest
+    @CsvSource({"502 html", "503 empty"})
+    void tokenEndpoint_noJson_throws(String behaviour) throws Exception {
+        sdk.initialize(SdkFixture.expired(), SdkFixture.SOCKET_TIMEOUT_MILLIS);
+        sdk.server.tell("token", behaviour);
 
         SDKException thrown = catchThrowableOfType(SDKException.class, SdkFixture::getRecord);
 
         assertThat(thrown).hasMessageStartingWith("Exception in parsing token response : ");
         assertThat(thrown).hasCauseExactlyInstanceOf(JSONException.class);
+        assertThat(sdk.server.count("token")).isEqualTo(1);
+        assertThat(sdk.server.count("sdk")).isZero();
     }
 
     @Test
@@ -106,6 +110,11 @@ class TokenTest {
         operations.getRecord(1001L, null, headers);
 
         assertThat(sdk.server.lastAuthorization("sdk")).isEqualTo(first);
+        sdk.initialize(SdkFixture.expired(), SdkFixture.SOCKET_TIMEOUT_MILLIS);
+        operations.getRecord(1001L, null, headers);
+        assertThat(sdk.server.lastAuthorization("sdk"))
+                .as("after the token was refreshed")
+                .isEqualTo(first);
     }
 
     @Test
@@ -127,17 +136,5 @@ class TokenTest {
 
         assertThat(elsewhere.get(10, TimeUnit.SECONDS)).isEqualTo(200);
         assertThat(sdk.server.lastAuthorization("sdk")).contains("placeholder-token-");
-    }
-
-    private static OAuthToken expired() throws SDKException {
-        OAuthToken token = new OAuthToken.Builder()
-                .clientID("placeholder-client")
-                .clientSecret("placeholder-secret")
-                .accessToken("expired-token-" + "x".repeat(32))
-                .refreshToken("refresh-token-" + "x".repeat(32))
-                .findUser(false)
-                .build();
-        token.setExpiresIn("0");
-        return token;
     }
 }

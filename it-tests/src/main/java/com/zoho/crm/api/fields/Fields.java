@@ -1,6 +1,7 @@
 package com.zoho.crm.api.fields;
 
 import com.zoho.crm.api.util.Model;
+import java.util.List;
 
 /** One field of a module. */
 public class Fields implements Model {
@@ -11,6 +12,7 @@ public class Fields implements Model {
     private String fieldLabel;
     private Boolean systemMandatory;
     private Boolean customField;
+    private List<PickListValue> pickListValues;
 
     public Long getId() {
         return id;
@@ -66,5 +68,14 @@ public class Fields implements Model {
 
     public void setCustomField(Boolean customField) {
         this.customField = customField;
+    }
+
+    /** Null where the field is no pick list. */
+    public List<PickListValue> getPickListValues() {
+        return pickListValues;
+    }
+
+    public void setPickListValues(List<PickListValue> pickListValues) {
+        this.pickListValues = pickListValues;
     }
 }

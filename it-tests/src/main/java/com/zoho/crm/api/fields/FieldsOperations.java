@@ -12,7 +12,7 @@ public class FieldsOperations {
 
     public APIResponse<ResponseHandler> getFields(ParameterMap paramInstance) throws SDKException {
         CommonAPIHandler handler = new CommonAPIHandler();
-        handler.setAPIPath("/crm/v8/settings/fields");
+        handler.setAPIPath(Constants.API_PATH + "settings/fields");
         handler.setHttpMethod(Constants.REQUEST_METHOD_GET);
         handler.setCategoryMethod(Constants.REQUEST_CATEGORY_READ);
         handler.setParam(paramInstance);

@@ -7,6 +7,7 @@ import java.util.List;
 public class BodyWrapper implements Model {
     private List<Record> data;
     private List<String> trigger;
+    private List<String> duplicateCheckFields;
 
     public List<Record> getData() {
         return data;
@@ -22,5 +23,14 @@ public class BodyWrapper implements Model {
 
     public void setTrigger(List<String> trigger) {
         this.trigger = trigger;
+    }
+
+    /** What tells an upsert which record is meant; without it only the unique fields of the module do. */
+    public List<String> getDuplicateCheckFields() {
+        return duplicateCheckFields;
+    }
+
+    public void setDuplicateCheckFields(List<String> duplicateCheckFields) {
+        this.duplicateCheckFields = duplicateCheckFields;
     }
 }

@@ -8,12 +8,9 @@ import com.zoho.crm.api.exception.SDKException;
 import com.zoho.crm.api.util.APIResponse;
 import com.zoho.crm.api.util.CommonAPIHandler;
 import com.zoho.crm.api.util.Constants;
-import com.zoho.crm.api.util.Utility;
 
 /** Reads and writes records of one module. Stateless but for the module, so one is made for each call. */
 public class RecordOperations {
-    private static final String ENCODE_TYPE = "application/json";
-
     private final String moduleAPIName;
 
     public RecordOperations(String moduleAPIName) {
@@ -22,72 +19,60 @@ public class RecordOperations {
 
     public APIResponse<ResponseHandler> getRecord(Long id, ParameterMap paramInstance, HeaderMap headerInstance)
             throws SDKException {
-        CommonAPIHandler handler = read("/" + id, paramInstance, headerInstance);
-        Utility.getFields(moduleAPIName, handler);
-        return handler.apiCall(ResponseHandler.class, ENCODE_TYPE);
+        return RecordCalls.read(moduleAPIName, "/" + id, paramInstance, headerInstance);
     }
 
     public APIResponse<ResponseHandler> getRecords(ParameterMap paramInstance, HeaderMap headerInstance)
             throws SDKException {
-        CommonAPIHandler handler = read("", paramInstance, headerInstance);
-        Utility.getFields(moduleAPIName, handler);
-        return handler.apiCall(ResponseHandler.class, ENCODE_TYPE);
+        return RecordCalls.read(moduleAPIName, "", paramInstance, headerInstance);
+    }
+
+    public APIResponse<ResponseHandler> searchRecords(ParameterMap paramInstance, HeaderMap headerInstance)
+            throws SDKException {
+        return RecordCalls.read(moduleAPIName, "/search", paramInstance, headerInstance);
     }
 
     public APIResponse<ActionHandler> createRecords(BodyWrapper request, HeaderMap headerInstance) throws SDKException {
-        CommonAPIHandler handler = write("", Constants.REQUEST_METHOD_POST, Constants.REQUEST_CATEGORY_CREATE);
-        handler.setRequest(request);
+        CommonAPIHandler handler = RecordCalls.handler(
+                moduleAPIName, "", Constants.REQUEST_METHOD_POST, Constants.REQUEST_CATEGORY_CREATE);
         handler.setMandatoryChecker(true);
-        handler.setHeader(headerInstance);
-        Utility.getFields(moduleAPIName, handler);
-        return handler.apiCall(ActionHandler.class, ENCODE_TYPE);
+        return RecordCalls.send(handler, request, headerInstance);
     }
 
     public APIResponse<ActionHandler> updateRecord(Long id, BodyWrapper request, HeaderMap headerInstance)
             throws SDKException {
-        CommonAPIHandler handler = write("/" + id, Constants.REQUEST_METHOD_PUT, Constants.REQUEST_CATEGORY_UPDATE);
-        handler.setRequest(request);
-        handler.setHeader(headerInstance);
-        Utility.getFields(moduleAPIName, handler);
-        return handler.apiCall(ActionHandler.class, ENCODE_TYPE);
+        CommonAPIHandler handler = RecordCalls.handler(
+                moduleAPIName, "/" + id, Constants.REQUEST_METHOD_PUT, Constants.REQUEST_CATEGORY_UPDATE);
+        return RecordCalls.send(handler, request, headerInstance);
     }
 
     public APIResponse<ActionHandler> updateRecords(BodyWrapper request, HeaderMap headerInstance) throws SDKException {
-        CommonAPIHandler handler = write("", Constants.REQUEST_METHOD_PUT, Constants.REQUEST_CATEGORY_UPDATE);
-        handler.setRequest(request);
-        handler.setHeader(headerInstance);
-        Utility.getFields(moduleAPIName, handler);
-        return handler.apiCall(ActionHandler.class, ENCODE_TYPE);
+        CommonAPIHandler handler =
+                RecordCalls.handler(moduleAPIName, "", Constants.REQUEST_METHOD_PUT, Constants.REQUEST_CATEGORY_UPDATE);
+        return RecordCalls.send(handler, request, headerInstance);
+    }
+
+    public APIResponse<ActionHandler> upsertRecords(BodyWrapper request, HeaderMap headerInstance) throws SDKException {
+        CommonAPIHandler handler = RecordCalls.handler(
+                moduleAPIName, "/upsert", Constants.REQUEST_METHOD_POST, Constants.REQUEST_CATEGORY_ACTION);
+        return RecordCalls.send(handler, request, headerInstance);
+    }
+
+    public APIResponse<ActionHandler> deleteRecord(Long id, ParameterMap paramInstance, HeaderMap headerInstance)
+            throws SDKException {
+        return RecordCalls.delete(moduleAPIName, "/" + id, paramInstance, headerInstance);
     }
 
     public APIResponse<ActionHandler> deleteRecords(ParameterMap paramInstance, HeaderMap headerInstance)
             throws SDKException {
-        CommonAPIHandler handler = write("", Constants.REQUEST_METHOD_DELETE, Constants.REQUEST_METHOD_DELETE);
-        handler.setParam(paramInstance);
-        handler.setHeader(headerInstance);
-        return handler.apiCall(ActionHandler.class, ENCODE_TYPE);
+        return RecordCalls.delete(moduleAPIName, "", paramInstance, headerInstance);
     }
 
-    private CommonAPIHandler read(String tail, ParameterMap params, HeaderMap headers) {
-        CommonAPIHandler handler = handler(tail, Constants.REQUEST_METHOD_GET, Constants.REQUEST_CATEGORY_READ);
-        handler.setParam(params);
-        handler.setHeader(headers);
-        return handler;
-    }
-
-    private CommonAPIHandler write(String tail, String method, String category) {
-        CommonAPIHandler handler = handler(tail, method, category);
-        handler.setContentType(ENCODE_TYPE);
-        return handler;
-    }
-
-    private CommonAPIHandler handler(String tail, String method, String category) {
-        CommonAPIHandler handler = new CommonAPIHandler();
-        handler.setAPIPath("/crm/v8/" + moduleAPIName + tail);
-        handler.setHttpMethod(method);
-        handler.setCategoryMethod(category);
-        handler.setModuleAPIName(moduleAPIName);
-        return handler;
+    public APIResponse<ActionHandler> cloneRecord(Long id) throws SDKException {
+        String tail = "/" + id + "/actions/clone";
+        return RecordCalls.handler(
+                        moduleAPIName, tail, Constants.REQUEST_METHOD_POST, Constants.REQUEST_CATEGORY_ACTION)
+                .apiCall(ActionHandler.class, "application/json");
     }
 
     /** Query parameters of {@link RecordOperations#getRecord}. */
@@ -100,6 +85,12 @@ public class RecordOperations {
         public static final Param<String> FIELDS = new Param<>("fields", GetRecordsParam.class.getCanonicalName());
         public static final Param<Integer> PAGE = new Param<>("page", GetRecordsParam.class.getCanonicalName());
         public static final Param<Integer> PER_PAGE = new Param<>("per_page", GetRecordsParam.class.getCanonicalName());
+    }
+
+    /** Query parameters of {@link RecordOperations#searchRecords}. */
+    public static class SearchRecordsParam {
+        public static final Param<String> CRITERIA =
+                new Param<>("criteria", SearchRecordsParam.class.getCanonicalName());
     }
 
     /** Query parameters of {@link RecordOperations#deleteRecords}. */

@@ -48,6 +48,10 @@ public class APIHTTPConnector {
         this.headers = headers;
     }
 
+    public Map<String, String> getHeaders() {
+        return headers;
+    }
+
     public void setParams(Map<String, String> params) {
         this.params = params;
     }

@@ -29,6 +29,12 @@ public class APIResponse<T> {
         this.responseJSON = responseJSON;
     }
 
+    /** What the handler calls: the constructor is not the same in all versions of the SDK. */
+    static <T> APIResponse<T> of(
+            HashMap<String, String> headers, int statusCode, Model object, boolean isExpected, JSONObject json) {
+        return new APIResponse<>(headers, statusCode, object, isExpected, json);
+    }
+
     /** Headers as the server spelled them; looking them up is case-sensitive. */
     public HashMap<String, String> getHeaders() {
         return headers;

@@ -43,7 +43,7 @@ public class CommonAPIHandler {
                 connector.setParams(param.getParameterMap());
             }
             initializer.getToken().authenticate(connector);
-            connector.addHeader(SDK_HEADER, System.getProperty("os.name") + "/java-8.0:2.0.0");
+            connector.addHeader(SDK_HEADER, System.getProperty("os.name") + "/" + Constants.SDK_VERSION);
             Converter bodyConverter = null;
             if (request != null) {
                 bodyConverter = new JSONConverter(this);
@@ -72,7 +72,7 @@ public class CommonAPIHandler {
         Converter convertInstance = getConverterClassInstance(mimeType);
         List<Object> parts = convertInstance.getWrappedResponse(entity, className.getCanonicalName());
         Model model = (Model) parts.get(0);
-        return new APIResponse<>(headers, statusCode, model, className.isInstance(model), (JSONObject) parts.get(1));
+        return APIResponse.of(headers, statusCode, model, className.isInstance(model), (JSONObject) parts.get(1));
     }
 
     public Converter getConverterClassInstance(String encodeType) {

@@ -12,5 +12,9 @@ public final class Constants {
     public static final String REQUEST_CATEGORY_UPDATE = "UPDATE";
     public static final String REQUEST_CATEGORY_ACTION = "ACTION";
 
+    // Not constants of the compiler: in the other versions of the SDK another class stands in the place of this one.
+    public static final String API_PATH = String.valueOf("/crm/v8/");
+    public static final String SDK_VERSION = String.valueOf("java-8.0:2.0.0");
+
     private Constants() {}
 }

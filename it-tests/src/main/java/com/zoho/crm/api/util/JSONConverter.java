@@ -1,12 +1,8 @@
 package com.zoho.crm.api.util;
 
 import com.zoho.crm.api.Initializer;
-import com.zoho.crm.api.exception.SDKException;
-import com.zoho.crm.api.record.BodyWrapper;
 import com.zoho.crm.api.record.Record;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,20 +23,8 @@ public class JSONConverter extends Converter {
     }
 
     @Override
-    public Object formRequest(Object requestInstance, String pack) throws SDKException {
-        List<Record> records = ((BodyWrapper) requestInstance).getData();
-        if (!(records instanceof ArrayList)) {
-            JSONObject details = new JSONObject();
-            details.put("field", "data");
-            details.put("class", pack);
-            details.put("expected-type", ArrayList.class.getName());
-            throw new SDKException("TYPE ERROR", details);
-        }
-        JSONArray data = new JSONArray();
-        for (Record item : records) {
-            data.put(new JSONObject(item.getKeyValues()));
-        }
-        return new JSONObject().put("data", data);
+    public Object formRequest(Object requestInstance, String pack) throws Exception {
+        return new RequestForm(commonAPIHandler.getModuleAPIName()).of(requestInstance, pack);
     }
 
     @Override
@@ -130,18 +114,22 @@ public class JSONConverter extends Converter {
 
     /** A record; with a module, its values get the types that the cached metadata of the module says. */
     private static Record toRecord(JSONObject json, String module) throws Exception {
-        JSONObject types = module == null ? new JSONObject() : fieldTypes(module);
+        JSONObject fields = module == null ? new JSONObject() : Utility.knownFields(module);
         Record result = new Record();
         for (Map.Entry<String, Object> entry : json.toMap().entrySet()) {
             String key = entry.getKey();
-            boolean isLong = key.equals("id") || "bigint".equals(types.optString(key));
-            result.addKeyValue(key, isLong && !json.isNull(key) ? (Object) json.getLong(key) : entry.getValue());
+            result.addKeyValue(key, json.isNull(key) ? null : typed(json, key, fields.optJSONObject(key)));
         }
         return result;
     }
 
-    private static JSONObject fieldTypes(String module) throws Exception {
-        Path file = Path.of(Initializer.getInitializer().getResourcePath(), "resources", getEncodedFileName());
-        return new JSONObject(Files.readString(file)).getJSONObject(Utility.cacheKey(module));
+    private static Object typed(JSONObject json, String key, JSONObject field) {
+        String type = field == null ? "" : field.getString("type");
+        if (key.equals("id") || type.equals("bigint")) {
+            return json.getLong(key);
+        }
+        return type.equals("picklist")
+                ? new Choice<>(json.getString(key))
+                : json.toMap().get(key);
     }
 }

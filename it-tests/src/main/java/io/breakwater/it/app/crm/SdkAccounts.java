@@ -1,6 +1,7 @@
 package io.breakwater.it.app.crm;
 
 import com.zoho.api.authenticator.OAuthToken;
+import com.zoho.api.authenticator.store.FileStore;
 import com.zoho.crm.api.HeaderMap;
 import com.zoho.crm.api.Initializer;
 import com.zoho.crm.api.ParameterMap;
@@ -33,9 +34,11 @@ public class SdkAccounts {
                             .connectionTimeout(TIMEOUT_MILLIS)
                             .socketTimeout(TIMEOUT_MILLIS)
                             .build())
+                    .store(new FileStore(
+                            cacheDirectory.resolve("sdk_tokens.txt").toString()))
                     .resourcePath(cacheDirectory.toString())
                     .initialize();
-        } catch (SDKException e) {
+        } catch (Exception e) { // the constructor of the store declares no less
             throw new AccountLookupException("CRM SDK cannot be set up", e);
         }
     }

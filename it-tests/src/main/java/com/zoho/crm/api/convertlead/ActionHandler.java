@@ -1,0 +1,6 @@
+package com.zoho.crm.api.convertlead;
+
+import com.zoho.crm.api.util.Model;
+
+/** What the call may answer as a whole. */
+public interface ActionHandler extends Model {}

@@ -1,0 +1,2 @@
+/** What becomes of leads. */
+package com.zoho.crm.api.convertlead;

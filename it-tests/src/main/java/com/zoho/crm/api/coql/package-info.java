@@ -1,0 +1,2 @@
+/** Queries in the language of the CRM. */
+package com.zoho.crm.api.coql;

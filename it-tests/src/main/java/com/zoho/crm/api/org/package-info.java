@@ -1,0 +1,2 @@
+/** The organisation that the CRM belongs to. */
+package com.zoho.crm.api.org;

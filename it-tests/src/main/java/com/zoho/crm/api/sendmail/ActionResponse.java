@@ -1,0 +1,6 @@
+package com.zoho.crm.api.sendmail;
+
+import com.zoho.crm.api.util.Model;
+
+/** What the call may answer for one item. */
+public interface ActionResponse extends Model {}

@@ -1,0 +1,2 @@
+/** Mail to records. */
+package com.zoho.crm.api.sendmail;

@@ -1,0 +1,2 @@
+/** Users of the CRM. */
+package com.zoho.crm.api.users;

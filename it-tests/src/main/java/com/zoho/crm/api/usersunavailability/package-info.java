@@ -1,0 +1,2 @@
+/** Absences of users. */
+package com.zoho.crm.api.usersunavailability;
