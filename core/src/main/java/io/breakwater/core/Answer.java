@@ -2,6 +2,7 @@ package io.breakwater.core;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,24 +16,34 @@ public abstract class Answer<T extends @Nullable Object> extends CompletableFutu
     /**
      * The future is about to be completed, by the engine or by anybody else, or has been completed before. Must leave
      * nothing held, must not throw, and is called any number of times by any threads.
+     *
+     * @param thrown what it is about to fail with; null = it succeeds, or is cancelled
      */
-    protected abstract void ending();
+    protected abstract void ending(@Nullable Throwable thrown);
+
+    /**
+     * Whether a future that somebody completes so has run into a limit of time that was set on it. That, unlike any other
+     * word of who waits, speaks against who is waited for.
+     */
+    protected static boolean isOverdue(@Nullable Throwable thrown) {
+        return thrown != null && Failures.unwrapped(thrown) instanceof TimeoutException;
+    }
 
     @Override
     public final boolean cancel(boolean mayInterruptIfRunning) {
-        ending();
+        ending(null);
         return super.cancel(mayInterruptIfRunning);
     }
 
     @Override
     public final boolean complete(@Nullable T value) {
-        ending();
+        ending(null);
         return super.complete(value);
     }
 
     @Override
     public final boolean completeExceptionally(Throwable thrown) {
-        ending();
+        ending(thrown);
         return super.completeExceptionally(thrown);
     }
 
@@ -50,6 +61,15 @@ public abstract class Answer<T extends @Nullable Object> extends CompletableFutu
                 }
             });
             return future;
+        }
+    }
+
+    /** Stops what a stage stands for: as overdue where it is the engine's own, for it can tell; else by cancelling it. */
+    protected static void stop(CompletionStage<?> stage, @Nullable Throwable thrown) {
+        if (thrown != null && stage instanceof Answer<?> own && isOverdue(thrown)) {
+            own.completeExceptionally(thrown);
+        } else {
+            cancel(stage);
         }
     }
 

@@ -121,6 +121,21 @@ public final class Circuit extends CircuitStates {
         stripes.leave();
     }
 
+    /**
+     * Marks this thread as inside of a call that has a permit from elsewhere, and is at work here for a while: what {@link
+     * #enter enters} here meanwhile is part of it.
+     *
+     * @return whether the thread was outside; {@link #leave} is to follow then, and only then
+     */
+    public boolean comeIn() {
+        return stripes.comeIn();
+    }
+
+    /** Whether this thread is inside of a call: what would {@link #enter} now would pass. */
+    public boolean isInside() {
+        return stripes.isInside();
+    }
+
     /** {@link #leave} and {@link #succeeded} in one; on the thread that entered. */
     public void leaveSucceeded(long permit, long startedNanos) {
         Stripe mine = stripes.at(Permit.stripe(permit));

@@ -141,6 +141,30 @@ final class Stripes {
         }
     }
 
+    /** Marks the calling thread as inside an outermost call. Returns whether it was outside. */
+    boolean comeIn() {
+        Stripe mine = mine();
+        if (mine == null) {
+            mine = claim();
+        }
+        if (mine == null) {
+            boolean outside = !isMarked();
+            if (outside) {
+                mark();
+            }
+            return outside;
+        }
+        boolean outside = !mine.inside;
+        mine.inside = true;
+        return outside;
+    }
+
+    /** Whether the calling thread is inside an outermost call. */
+    boolean isInside() {
+        Stripe mine = mine();
+        return mine == null ? isMarked() : mine.inside;
+    }
+
     /** Whether the calling thread, which has no stripe, is inside an outermost call. */
     boolean isMarked() {
         return marked && marks.get() != null;

@@ -119,11 +119,11 @@ final class AsyncWalk<A, R> extends Answer<R> {
     }
 
     @Override
-    protected void ending() {
+    protected void ending(@Nullable Throwable thrown) {
         over = true;
         Question<A, R> left = asked.getAndSet(null);
         if (left != null) {
-            cancel(left.stage);
+            stop(left.stage, thrown);
         }
     }
 }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * being called. The chain ends early where no other tier may be asked: after an {@link Error} or an interrupt, and where the
  * tier says so, because its failure says nothing about it or because its call may have acted.
  *
- * <p>Safe for use by many threads. Everything runs on the calling thread, except with {@link #callAsync}.
+ * <p>Safe for use by many threads. Everything runs on the calling thread, except with {@link #callAsync} and {@link
+ * #runAsync}.
  *
  * @param <A> what a call is given
  * @param <R> what a call answers
@@ -128,6 +129,18 @@ public final class FallbackChain<A, R> {
      */
     public Served<R> run(A arguments, TierFailure first) {
         return run(arguments, List.of(first));
+    }
+
+    /**
+     * {@link #run} for tiers that answer as stages, as with {@link #callAsync}.
+     *
+     * @return the first answer; where no tier has one, what the first one threw, the very same object, with an
+     *     {@link AllTiersFailedException} as suppressed; or that exception itself, where the first tier has not thrown
+     */
+    public CompletableFuture<R> runAsync(A arguments, TierFailure first) {
+        AsyncWalk<A, R> answer = new AsyncWalk<>(running, walk(arguments, List.of(first)));
+        answer.start();
+        return answer;
     }
 
     private Served<R> run(A arguments, List<TierFailure> before) {

@@ -6,6 +6,7 @@ import io.breakwater.core.Answer;
 import io.breakwater.core.Failures;
 import io.breakwater.core.Outcome;
 import io.breakwater.core.circuit.Circuit;
+import io.breakwater.core.time.Scheduler;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -23,7 +24,8 @@ final class AsyncCall<T extends @Nullable Object> extends Answer<T> {
 
     private final Guard guard;
     private final Supplier<? extends CompletionStage<T>> body;
-    private final Attempts attempts = new Attempts(false);
+    private final Scheduler scheduler;
+    private final Attempts attempts;
     private final AtomicReference<Step> step = new AtomicReference<>(Step.DECIDING);
 
     /** How an attempt has ended, as its stage says. */
@@ -37,9 +39,11 @@ final class AsyncCall<T extends @Nullable Object> extends Answer<T> {
         }
     }
 
-    AsyncCall(Guard guard, Supplier<? extends CompletionStage<T>> body) {
+    AsyncCall(Guard guard, Attempts attempts, Supplier<? extends CompletionStage<T>> body, Scheduler scheduler) {
         this.guard = guard;
+        this.attempts = attempts;
         this.body = requireNonNull(body, "body");
+        this.scheduler = scheduler;
     }
 
     void start() {
@@ -51,16 +55,32 @@ final class AsyncCall<T extends @Nullable Object> extends Answer<T> {
         }
     }
 
+    /** Starts with an attempt that has been made. Where it cannot be followed, its permit is ended, and the caller told. */
+    void startAfter(Step attempt, CompletionStage<T> first) {
+        step.set(attempt);
+        try {
+            follow(attempt, first);
+        } catch (Throwable broken) {
+            if (step.compareAndSet(attempt, Step.OVER)) {
+                release(attempt, null);
+            }
+            throw broken;
+        }
+    }
+
+    private void follow(Step attempt, CompletionStage<T> stage) {
+        attempt.stoppedBy(() -> cancel(stage));
+        stage.whenComplete((result, thrown) -> ended(attempt, new End<>(result, thrown)));
+    }
+
     private void attempt(long permit) {
         Step attempt = new Step(permit, guard.circuit().start(permit));
         if (!step.compareAndSet(Step.DECIDING, attempt)) {
-            release(attempt); // the caller stopped waiting since
+            release(attempt, null); // the caller stopped waiting since
             return;
         }
         try {
-            CompletionStage<T> stage = requireNonNull(body.get(), "the guarded call returned null, not a stage");
-            attempt.stoppedBy(() -> cancel(stage));
-            stage.whenComplete((result, thrown) -> ended(attempt, new End<>(result, thrown)));
+            follow(attempt, requireNonNull(body.get(), "the guarded call returned null, not a stage"));
         } catch (Throwable thrown) {
             ended(attempt, new End<>(null, thrown));
         }
@@ -87,6 +107,7 @@ final class AsyncCall<T extends @Nullable Object> extends Answer<T> {
     private long settle(Step attempt, End<T> end) {
         if (attempt.permit == Circuit.PASS
                 || (end.thrown() == null && guard.succeeded(attempt.permit, attempt.startedNanos, end.result()))) {
+            attempts.succeeded();
             return Retries.NONE;
         }
         return guard.delayAfter(attempts, attempt.permit, attempt.startedNanos, end.result(), end.failure());
@@ -98,7 +119,7 @@ final class AsyncCall<T extends @Nullable Object> extends Answer<T> {
             return;
         }
         try {
-            Runnable timer = guard.surroundings().scheduler().schedule(() -> retry(wait, end, delay), delay);
+            Runnable timer = scheduler.schedule(() -> retry(wait, end, delay), delay);
             wait.stoppedBy(requireNonNull(timer, "timer"));
         } catch (Throwable rejected) {
             if (step.compareAndSet(wait, Step.DECIDING)) {
@@ -136,16 +157,27 @@ final class AsyncCall<T extends @Nullable Object> extends Answer<T> {
     }
 
     @Override
-    protected void ending() {
+    protected void ending(@Nullable Throwable thrown) {
         Step left = step.getAndSet(Step.OVER);
-        release(left);
+        release(left, thrown);
         if (left != Step.DECIDING && left != Step.OVER) {
             left.stop(); // those two are shared by all calls, and have nothing to stop
         }
     }
 
-    /** Ends the permit of a step that nobody waits for any more, if it holds one. */
-    private void release(Step left) {
-        guard.circuit().complete(left.permit, Outcome.IGNORED, left.startedNanos, "");
+    /**
+     * Ends the permit of a step that nobody waits for any more, if it holds one.
+     *
+     * @param thrown what the caller has instead of an end
+     */
+    private void release(Step left, @Nullable Throwable thrown) {
+        if (left.permit == Circuit.PASS) {
+            return;
+        }
+        if (thrown != null && isOverdue(thrown)) {
+            guard.overdue(left.permit, left.startedNanos, Failures.unwrapped(thrown));
+        } else {
+            guard.circuit().complete(left.permit, Outcome.IGNORED, left.startedNanos, "");
+        }
     }
 }

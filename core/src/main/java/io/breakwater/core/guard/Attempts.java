@@ -25,8 +25,12 @@ public final class Attempts {
         this(true);
     }
 
-    /** Of a call that stays on its thread, or of one that answers as a stage and waits nowhere. */
-    Attempts(boolean onItsThread) {
+    /** Of a call that answers as a stage and waits nowhere. */
+    public static Attempts ofStage() {
+        return new Attempts(false);
+    }
+
+    private Attempts(boolean onItsThread) {
         this.onItsThread = onItsThread;
     }
 
@@ -63,6 +67,12 @@ public final class Attempts {
         }
         ended++;
         mayFallBack = elsewhereAllowed;
+    }
+
+    /** The last attempt has not failed. */
+    void succeeded() {
+        mayFallBack = false;
+        wouldFallBack = false;
     }
 
     /** The thread was told to stop: nothing more is tried, here or elsewhere. */

@@ -126,8 +126,10 @@ public final class Guard {
      * another call of the same circuit.
      *
      * <p>Cancelling the future, or completing it by hand, is the word of somebody who no longer waits: it says nothing
-     * about the callee, so the attempt counts as {@link Outcome#IGNORED}. No other attempt is made, and the stage is
-     * cancelled where it can be. A limit of time that is to count as a failure therefore belongs on the stage, in the
+     * about the callee, so the attempt counts as {@link Outcome#IGNORED}. Completing it with a {@link
+     * java.util.concurrent.TimeoutException}, as {@code orTimeout} does, is different: the callee has had its time, so the
+     * attempt counts as the classifier says of that exception. In either case no other attempt is made, and the stage is
+     * cancelled where it can be. A limit of time after which there is to be another attempt belongs on the stage, in the
      * body. A stage that <i>somebody else</i> cancels ends as the classifier says, by default as a failure. It is not
      * retried: like an interrupt, a cancellation is an order to stop, and not ours to undo.
      *
@@ -136,9 +138,40 @@ public final class Guard {
      *     {@link CallRefusedException} if the circuit refuses the first attempt
      */
     public <T extends @Nullable Object> CompletableFuture<T> callAsync(Supplier<? extends CompletionStage<T>> body) {
-        AsyncCall<T> call = new AsyncCall<>(this, body);
+        AsyncCall<T> call = new AsyncCall<>(this, Attempts.ofStage(), body, surroundings.scheduler());
         call.start();
         return call;
+    }
+
+    /**
+     * Goes on with a call of which the first attempt has been made, under a permit, elsewhere; else as {@link #callAsync}
+     * does. Where it throws, what it throws is a fault of the stage or of the JVM, the permit has been ended as {@link
+     * Outcome#IGNORED}, and nothing follows.
+     *
+     * @param attempts this call's own, of a stage; to be read once the future is done
+     * @param permit the permit of the first attempt, whose thread has left the circuit
+     * @param startedNanos what {@link Circuit#start} gave for it
+     * @param first how the first attempt ends
+     * @param later makes the others
+     */
+    public <T extends @Nullable Object> CompletableFuture<T> goOn(
+            Attempts attempts, long permit, long startedNanos, CompletionStage<T> first, LaterAttempts<T> later) {
+        AsyncCall<T> call;
+        Step attempt;
+        try {
+            call = new AsyncCall<>(this, attempts, later, later);
+            attempt = new Step(permit, startedNanos);
+        } catch (Throwable outOfMemory) {
+            circuit.complete(permit, Outcome.IGNORED, startedNanos, "");
+            throw outOfMemory;
+        }
+        call.startAfter(attempt, first);
+        return call;
+    }
+
+    /** Ends an attempt that has run into a limit of time which its caller has set. */
+    void overdue(long permit, long startedNanos, Throwable timeout) {
+        circuit.complete(permit, classifier.classify(null, timeout), startedNanos, describe(timeout));
     }
 
     /**

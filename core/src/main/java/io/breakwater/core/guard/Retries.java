@@ -64,8 +64,11 @@ final class Retries {
             }
             return NONE;
         }
-        // No use in waiting for a refusal.
-        long delay = circuit.wouldRefuse() || circuit.refusesAsObserved() ? NONE : delay(attempts, result, thrown);
+        // No use in waiting for a refusal, or where calls have become nobody's business.
+        boolean wouldEndThere = circuit.wouldRefuse()
+                || circuit.refusesAsObserved()
+                || circuit.config().mode() == CircuitMode.OFF;
+        long delay = wouldEndThere ? NONE : delay(attempts, result, thrown);
         if (delay == NONE || !fitsIn(attempts, delay)) {
             return NONE;
         }

@@ -7,7 +7,7 @@ public interface Scheduler {
     /**
      * Runs the task once, after the delay and not within this call.
      *
-     * @param task must neither block nor throw
+     * @param task must not throw; nor block, unless the scheduler says that it may
      * @param delayNanos from now, in nanoseconds; zero or less = as soon as possible
      * @return takes the task back if it has not begun; may be run at any time, and more than once
      * @throws RuntimeException if the task cannot be taken; it is not run then

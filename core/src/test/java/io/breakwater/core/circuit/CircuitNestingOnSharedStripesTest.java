@@ -14,6 +14,22 @@ final class CircuitNestingOnSharedStripesTest {
 
     private final CircuitFixture it = new CircuitFixture(CircuitFixture.config().mode(CircuitMode.OBSERVE));
 
+    @Test
+    void comeIn_onAnyThread_letsPassWhatEnters_untilLeft() throws Exception {
+        CyclicBarrier allInside = new CyclicBarrier(THREADS);
+
+        List<Boolean> right = Together.run(THREADS, thread -> () -> {
+            boolean outermost = it.circuit.comeIn();
+            allInside.await();
+            boolean again = it.circuit.comeIn();
+            boolean passed = it.circuit.isInside() && it.circuit.enter(false) == Circuit.PASS;
+            it.circuit.leave();
+            return outermost && !again && passed && !it.circuit.isInside();
+        });
+
+        assertThat(right).containsOnly(true);
+    }
+
     /** A call that the circuit had no say in is not an outer call: the next one on that thread counts. */
     @Test
     void enter_passedUncounted_leavesNoMark() throws Exception {

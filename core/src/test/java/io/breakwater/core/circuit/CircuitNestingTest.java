@@ -42,6 +42,20 @@ final class CircuitNestingTest {
     }
 
     @Test
+    void comeIn_letsPassWhatEntersMeanwhile_untilLeft() {
+        assertThat(it.circuit.isInside()).isFalse();
+        assertThat(it.circuit.comeIn()).isTrue();
+        assertThat(it.circuit.isInside()).isTrue();
+        assertThat(it.circuit.comeIn()).as("once more").isFalse();
+        assertThat(it.circuit.enter(false)).isEqualTo(Circuit.PASS);
+        it.circuit.leave();
+        assertThat(it.circuit.isInside()).isFalse();
+        assertThat(it.circuit.enter(false)).isPositive();
+        assertThat(it.circuit.comeIn()).as("inside of a call that has entered").isFalse();
+        it.circuit.leave();
+    }
+
+    @Test
     void enter_onAnotherThread_isACallOfItsOwn() throws Exception {
         it.circuit.enter(false);
 

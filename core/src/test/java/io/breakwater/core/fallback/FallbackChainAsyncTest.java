@@ -3,6 +3,7 @@ package io.breakwater.core.fallback;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.core.AllTiersFailedException;
+import io.breakwater.core.TierFailure;
 import io.breakwater.core.time.ManualClock;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -286,6 +287,36 @@ final class FallbackChainAsyncTest {
 
         assertThat(failureOf(answer)).isSameAs(error);
         assertThat(called).containsExactly("one(42)");
+    }
+
+    @Test
+    void runAsync_firstTierWasAskedElsewhere_asksTheOthers() {
+        Staged two = staged("two");
+        FallbackChain<String, Object> chain = chainOf(List.of(two));
+        IOException own = new IOException();
+
+        CompletableFuture<Object> answered = chain.runAsync("42", TierFailure.threw("one", own));
+        two.stage.complete("account");
+        CompletableFuture<Object> failed = chain.runAsync("42", TierFailure.threw("one", own));
+        CompletableFuture<Object> skipped = chain.runAsync("42", TierFailure.because("one", "skipped"));
+
+        assertThat(answered).isCompletedWithValue("account");
+        assertThat(failed).isCompletedWithValue("account");
+        assertThat(skipped).isCompletedWithValue("account");
+        assertThat(own.getSuppressed()).isEmpty();
+    }
+
+    @Test
+    void runAsync_noTierAnswers_whatTheFirstThrewGoesOut_elseTheReport() {
+        FallbackChain<String, Object> chain = chainOf(List.of(scripted("two", "bad")));
+        IOException own = new IOException();
+
+        assertThat(failureOf(chain.runAsync("42", TierFailure.threw("one", own))))
+                .isSameAs(own);
+        assertThat(failureOf(chain.runAsync("42", TierFailure.because("one", "skipped"))))
+                .isInstanceOf(AllTiersFailedException.class)
+                .hasMessageEndingWith("one: skipped; two: returned what counts as a failure");
+        assertThat(own.getSuppressed()).singleElement().isInstanceOf(AllTiersFailedException.class);
     }
 
     @Test

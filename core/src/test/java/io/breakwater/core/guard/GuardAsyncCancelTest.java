@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Timeout;
 final class GuardAsyncCancelTest {
 
     private static final CallTotals ONE_IGNORED = new CallTotals(0, 0, 1, 0, 0, 0, 0, 0, 0, 0);
+    private static final CallTotals ONE_FAILED = new CallTotals(0, 1, 0, 0, 0, 0, 0, 0, 0, 0);
 
     private final GuardFixture it = new GuardFixture(0); // never opens by itself
     private final Stages body = new Stages();
@@ -184,11 +186,11 @@ final class GuardAsyncCancelTest {
         one.complete("mine");
         assertThat(body.last()).isCancelled();
         CompletableFuture<Object> two = it.guard().callAsync(body);
-        two.completeExceptionally(new TimeoutException());
+        two.completeExceptionally(new IOException());
         assertThat(body.last()).isCancelled();
 
         assertThat(one).isCompletedWithValue("mine");
-        assertThat(failureOf(two)).isInstanceOf(TimeoutException.class);
+        assertThat(failureOf(two)).isInstanceOf(IOException.class);
         assertThat(it.totals()).isEqualTo(new CallTotals(0, 0, 2, 0, 0, 0, 0, 0, 0, 0));
     }
 
@@ -199,7 +201,42 @@ final class GuardAsyncCancelTest {
         assertThat(future.orTimeout(1, TimeUnit.MILLISECONDS)).failsWithin(Duration.ofSeconds(20));
 
         assertThat(body.last()).isCancelled();
+        assertThat(it.totals()).isEqualTo(ONE_FAILED);
+        assertThat(it.timers.delays()).as("retries").isEmpty();
+        assertThat(it.circuit.snapshot().lastFailure()).contains(TimeoutException.class.getName());
+    }
+
+    @Test
+    void timeout_byHand_countsAsTheClassifierSays() {
+        it.classifier = (result, thrown) -> thrown instanceof TimeoutException ? Outcome.IGNORED : Outcome.FAILED;
+        CompletableFuture<Object> future = it.guard().callAsync(body);
+
+        future.completeExceptionally(new CompletionException(new TimeoutException()));
+
+        assertThat(body.last()).isCancelled();
         assertThat(it.totals()).isEqualTo(ONE_IGNORED);
+    }
+
+    @Test
+    void timeout_betweenAttempts_countsNothingAndMakesNoOther() {
+        CompletableFuture<Object> future = it.guard().callAsync(body);
+        body.fail(new IOException());
+
+        future.completeExceptionally(new TimeoutException());
+
+        assertThat(it.timers.waiting()).isZero();
+        assertThat(body.runs()).isEqualTo(1);
+        assertThat(it.totals()).isEqualTo(ONE_FAILED);
+    }
+
+    @Test
+    void timeout_ofATrial_opensTheCircuitAgain() {
+        it.circuit.open("by the test");
+        it.clock.advance(Duration.ofSeconds(60));
+
+        it.guard().callAsync(body).completeExceptionally(new TimeoutException());
+
+        assertThat(it.circuit.state()).isEqualTo(CircuitState.OPEN);
     }
 
     /** Completion, cancellation and the timer meet: whoever wins, each permit ends once and the future is done. */

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 /** Guarded tiers that answer as stages, in a chain. */
@@ -64,6 +65,18 @@ final class StagedTierTest {
 
         assertThat(first.last()).isCancelled();
         assertThat(one.totals()).isEqualTo(new CallTotals(0, 0, 1, 0, 0, 0, 0, 0, 0, 0));
+        assertThat(second.runs()).isZero();
+    }
+
+    @Test
+    void callAsync_timesOut_speaksAgainstTheTierThatIsAsked() {
+        CompletableFuture<Object> answer = chain().callAsync("42");
+
+        answer.completeExceptionally(new TimeoutException());
+
+        assertThat(first.last()).isCancelled();
+        assertThat(one.totals().failed()).isEqualTo(1);
+        assertThat(one.totals().inFlight()).isZero();
         assertThat(second.runs()).isZero();
     }
 
