@@ -1,5 +1,8 @@
 package java.lang;
 
+import java.lang.invoke.MethodHandles;
+import java.util.function.Function;
+
 /**
  * The one class that woven methods know: every class loader sees {@code java.lang}, so every class can reach it.
  *
@@ -15,7 +18,7 @@ public final class BreakwaterGate {
      * What this class offers and asks for, as a number: an agent of another version may find it here, for it stays when an
      * agent is uninstalled.
      */
-    public static final int CONTRACT = 1;
+    public static final int CONTRACT = 2;
 
     /**
      * How many numbers of sites have been given out, by agents that are gone. Theirs are not used again, since calls that
@@ -77,6 +80,28 @@ public final class BreakwaterGate {
                 : current.failed(site, permit, started, attempts, caller, arguments, result, thrown);
     }
 
+    /** See {@link Handler#staged}. */
+    public static Object[] staged(
+            int site,
+            long permit,
+            long started,
+            MethodHandles.Lookup caller,
+            Object self,
+            Object[] arguments,
+            Object returned,
+            Throwable thrown) {
+        Handler current = handler;
+        return current == null
+                ? null
+                : current.staged(site, permit, started, caller, self, arguments, returned, thrown);
+    }
+
+    /** See {@link Handler#assembled}. */
+    public static Object assembled(int site, Class<?> caller, Object[] arguments, Object publisher) {
+        Handler current = handler;
+        return current == null ? null : current.assembled(site, caller, arguments, publisher);
+    }
+
     /** See {@link Handler#constructed}. */
     public static void constructed(int type, Object instance) {
         Handler current = handler;
@@ -94,6 +119,38 @@ public final class BreakwaterGate {
             }
         } catch (Throwable beyondHelp) {
             // The application goes on: there is nothing left to tell it to.
+        }
+    }
+
+    /**
+     * Asks the agent what is subscribed to, at each subscription. It is here because the application may keep what it
+     * assembles, with this in it, for longer than the agent stays: then it gets what its own method has returned.
+     */
+    public static final class Deferred implements Function<Object, Object> {
+
+        private final int site;
+        private final Class<?> caller;
+        private final Object[] arguments;
+        private final Object publisher;
+
+        public Deferred(int site, Class<?> caller, Object[] arguments, Object publisher) {
+            this.site = site;
+            this.caller = caller;
+            this.arguments = arguments;
+            this.publisher = publisher;
+        }
+
+        @Override
+        public Object apply(Object context) {
+            try {
+                Handler current = handler;
+                Object guarded =
+                        current == null ? null : current.subscribed(site, caller, arguments, publisher, context);
+                return guarded == null ? publisher : guarded;
+            } catch (Throwable ours) {
+                suppressed(ours);
+                return publisher;
+            }
         }
     }
 
@@ -172,6 +229,45 @@ public final class BreakwaterGate {
                 Object[] arguments,
                 Object result,
                 Throwable thrown);
+
+        /**
+         * The first attempt of a method that answers as a stage has come back; what follows is not waited for here.
+         *
+         * @param started what {@link #start} gave
+         * @param caller may do what the class that declares the method may do
+         * @param self what the method was called on; null where it is static
+         * @param arguments what it was called with
+         * @param returned what it returned, if {@code thrown} is null
+         * @param thrown what it threw, but no {@link Error}: that is for {@link #failed}
+         * @return null = it stays with what the body gave; {@code {stage}} = return that instead
+         */
+        Object[] staged(
+                int site,
+                long permit,
+                long started,
+                MethodHandles.Lookup caller,
+                Object self,
+                Object[] arguments,
+                Object returned,
+                Throwable thrown);
+
+        /**
+         * A method has returned what can be subscribed to; nothing has been called so far.
+         *
+         * @param caller the class that declares the method
+         * @param arguments what it was called with
+         * @return what to return instead; null = it stays as it is
+         */
+        Object assembled(int site, Class<?> caller, Object[] arguments, Object publisher);
+
+        /**
+         * What {@link #assembled} gave is subscribed to: this is the call.
+         *
+         * @param publisher what the method has returned
+         * @param context of who subscribes
+         * @return what is subscribed to instead, of the same kind; null = what the method has returned
+         */
+        Object subscribed(int site, Class<?> caller, Object[] arguments, Object publisher, Object context);
 
         /** An instance of a tracked type has been constructed. */
         void constructed(int type, Object instance);

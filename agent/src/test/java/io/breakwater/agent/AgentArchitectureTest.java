@@ -73,7 +73,10 @@ final class AgentArchitectureTest {
         assertThat(LAUNCH).hasSizeGreaterThan(2);
         assertThat(GATE)
                 .extracting(JavaClass::getFullName)
-                .containsExactlyInAnyOrder("java.lang.BreakwaterGate", "java.lang.BreakwaterGate$Handler");
+                .containsExactlyInAnyOrder(
+                        "java.lang.BreakwaterGate",
+                        "java.lang.BreakwaterGate$Handler",
+                        "java.lang.BreakwaterGate$Deferred");
     }
 
     /** So that a new package gets a floor of its own here. */

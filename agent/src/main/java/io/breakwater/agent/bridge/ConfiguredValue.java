@@ -10,7 +10,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of the configuration, as the type that a method returns: {@code null}, {@code empty}, or a literal. Thread-safe.
+ * A value of the configuration, as the type that a method returns, or that its stage is completed with: {@code null}, {@code
+ * empty}, or a literal. Thread-safe.
  */
 final class ConfiguredValue implements LastResort<TierCall, Object> {
 
@@ -36,10 +37,13 @@ final class ConfiguredValue implements LastResort<TierCall, Object> {
 
     @Override
     public @Nullable Object value(TierCall call) throws ClassNotFoundException {
-        Class<?> type = call.returnType();
+        Class<?> type = call.valueType();
         try {
             return type == void.class ? null : as(type);
         } catch (IllegalArgumentException unfit) {
+            if (text.equals(EMPTY) && call.shape().kind() == ResultKind.MONO) {
+                return null; // the Mono itself is empty then
+            }
             IllegalArgumentException mistake = new IllegalArgumentException(
                     "fallback '" + chain + "': the value '" + text + "' is no " + type.getName(), unfit);
             mistakes.accept(mistake);

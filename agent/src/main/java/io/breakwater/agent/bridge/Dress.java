@@ -1,8 +1,11 @@
 package io.breakwater.agent.bridge;
 
+import io.breakwater.core.AllTiersFailedException;
 import io.breakwater.core.CallRefusedException;
+import io.breakwater.core.Failures;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the refusals of one method into an exception that its callers know. Safe for use by many threads. */
 final class Dress {
@@ -13,6 +16,25 @@ final class Dress {
 
     Dress(RefusalType type) {
         this.type = type;
+    }
+
+    /**
+     * What a refusal goes out as in the end. Made only then, for it may come with a stack trace of its own.
+     *
+     * @param dress of the method; null = none
+     * @param noAnswer why no other tier has answered; null = none was asked
+     */
+    static Throwable outgoing(
+            @Nullable Dress dress,
+            CallRefusedException refusal,
+            Class<?> caller,
+            @Nullable AllTiersFailedException noAnswer,
+            Consumer<Throwable> errors) {
+        Throwable outgoing = dress == null ? refusal : dress.around(refusal, caller, errors);
+        if (noAnswer != null) {
+            Failures.attach(outgoing, noAnswer);
+        }
+        return outgoing;
     }
 
     /**

@@ -11,6 +11,7 @@ import io.breakwater.core.circuit.Circuit;
 import io.breakwater.core.fallback.FallbackChain;
 import io.breakwater.core.guard.Attempts;
 import io.breakwater.core.guard.Guard;
+import java.lang.invoke.MethodHandles;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ public final class GateHandler implements BreakwaterGate.Handler {
 
     private final InstanceTracker instances;
     private final Consumer<Throwable> errors;
+    private final AsyncCalls async;
 
     /** Creates the handler. */
     public GateHandler(SiteTable sites, InstanceTracker instances, Consumer<Throwable> errors) {
@@ -34,6 +36,12 @@ public final class GateHandler implements BreakwaterGate.Handler {
         sites.readBy(BreakwaterGate.sitesUsed, all -> this.sites = all);
         this.instances = instances;
         this.errors = errors;
+        this.async = new AsyncCalls(errors);
+    }
+
+    /** Asynchronous calls that wait for another attempt end now. For when no call comes here any more. */
+    public void close() {
+        async.close();
     }
 
     @Override
@@ -65,7 +73,9 @@ public final class GateHandler implements BreakwaterGate.Handler {
     public Object refused(int number, long refusal) {
         Site site = site(number);
         CallRefusedException exception = site.circuit().refusal(refusal);
-        return site.dress() == null && !mayFallBack(site) ? exception : new Object[] {exception};
+        boolean isThrownAsItIs =
+                site.dress() == null && !mayFallBack(site) && site.shape().kind() != ResultKind.STAGE;
+        return isThrownAsItIs ? exception : new Object[] {exception};
     }
 
     @Override
@@ -74,9 +84,11 @@ public final class GateHandler implements BreakwaterGate.Handler {
         CallRefusedException refusal = (CallRefusedException) ((Object[]) refused)[0];
         try {
             AllTiersFailedException noAnswer = null;
+            if (site.shape().kind() == ResultKind.STAGE) {
+                return new Object[] {async.refused(site, call(site, caller, arguments), refusal), refusal};
+            }
             if (mayFallBack(site)) {
-                TierFailure first = TierFailure.because(
-                        name(site), "skipped: circuit '" + refusal.circuit() + "' " + refusal.reason());
+                TierFailure first = skipped(site, refusal);
                 try {
                     Object[] served = ask(site, call(site, caller, arguments), first);
                     if (served != null) {
@@ -86,12 +98,16 @@ public final class GateHandler implements BreakwaterGate.Handler {
                     noAnswer = all;
                 }
             }
-            return outgoing(site, caller, refusal, noAnswer);
+            return Dress.outgoing(site.dress(), refusal, caller, noAnswer, errors);
         } catch (Throwable broken) {
             // Whatever it is: left to the woven method it would run the body, after another tier may have acted.
             errors.accept(broken);
             return refusal;
         }
+    }
+
+    static TierFailure skipped(Site site, CallRefusedException refusal) {
+        return TierFailure.because(name(site), "skipped: circuit '" + refusal.circuit() + "' " + refusal.reason());
     }
 
     /** A site of ours: only its calls get as far as here. */
@@ -102,17 +118,6 @@ public final class GateHandler implements BreakwaterGate.Handler {
     /** Not where the thread was told to stop: it does not go on elsewhere. */
     private static boolean mayFallBack(Site site) {
         return site.chain() != null && !Thread.currentThread().isInterrupted();
-    }
-
-    /** What is thrown in the end. Made only now, for it may come with a stack trace of its own. */
-    private Throwable outgoing(
-            Site site, Class<?> caller, CallRefusedException refusal, @Nullable AllTiersFailedException noAnswer) {
-        Dress dress = site.dress();
-        Throwable outgoing = dress == null ? refusal : dress.around(refusal, caller, errors);
-        if (noAnswer != null) {
-            Failures.attach(outgoing, noAnswer);
-        }
-        return outgoing;
     }
 
     @Override
@@ -189,7 +194,7 @@ public final class GateHandler implements BreakwaterGate.Handler {
         }
     }
 
-    private static TierCall call(Site site, Class<?> caller, @Nullable Object[] arguments) {
+    static TierCall call(Site site, Class<?> caller, @Nullable Object[] arguments) {
         return new TierCall(site.shape(), site.write(), caller, arguments);
     }
 
@@ -201,8 +206,62 @@ public final class GateHandler implements BreakwaterGate.Handler {
                 : new @Nullable Object[] {chain.run(call, first).value()};
     }
 
-    private static String name(Site site) {
+    static String name(Site site) {
         return site.shape().type() + "#" + site.shape().method();
+    }
+
+    @Override
+    public @Nullable Object @Nullable [] staged(
+            int number,
+            long permit,
+            long started,
+            MethodHandles.Lookup caller,
+            @Nullable Object self,
+            @Nullable Object[] arguments,
+            @Nullable Object returned,
+            @Nullable Throwable thrown) {
+        Site site = sites[number];
+        if (site == null) {
+            return null;
+        }
+        site.circuit().leave();
+        StageCall call;
+        try {
+            TierCall tiers = call(site, caller.lookupClass(), arguments).in(Staging.STAGES);
+            call = async.call(site, tiers, new Invocation(site.shape(), caller, self, arguments));
+        } catch (Throwable outOfMemory) {
+            site.circuit().complete(permit, Outcome.IGNORED, started, "");
+            throw outOfMemory;
+        }
+        return call.returned(permit, started, returned, thrown);
+    }
+
+    @Override
+    public @Nullable Object assembled(
+            int number, Class<?> caller, @Nullable Object[] arguments, @Nullable Object publisher) {
+        Site site = sites[number];
+        if (site == null || publisher == null) {
+            return null;
+        }
+        Claim claim = site.claim();
+        Reactor reactor = claim == null || claim.holds(arguments) ? Reactor.of(publisher) : null;
+        return reactor == null
+                ? null
+                : reactor.deferred(new BreakwaterGate.Deferred(number, caller, arguments, publisher));
+    }
+
+    @Override
+    public @Nullable Object subscribed(
+            int number, Class<?> caller, @Nullable Object[] arguments, Object publisher, Object context) {
+        Site site = number < sites.length ? sites[number] : null;
+        if (site == null) {
+            return null; // it was assembled under an agent that has gone since
+        }
+        long permit = enter(number);
+        if (permit == Circuit.PASS) {
+            return null;
+        }
+        return async.subscribed(site, permit, caller, arguments, publisher, context);
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class GateInstaller {
 
     private static final String GATE = "java.lang.BreakwaterGate";
-    private static final String HANDLER = GATE + "$Handler";
+    private static final String[] NESTED = {GATE + "$Handler", GATE + "$Deferred"};
 
     private GateInstaller() {}
 
@@ -40,8 +40,10 @@ public final class GateInstaller {
                 Set.of(),
                 Map.of());
         MethodHandles.Lookup javaLang = MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup());
-        if (present(HANDLER) == null) { // it is there where an earlier attempt ran out of memory half-way
-            javaLang.defineClass(classFile(HANDLER));
+        for (String nested : NESTED) {
+            if (present(nested) == null) { // it is there where an earlier attempt ran out of memory half-way
+                javaLang.defineClass(classFile(nested));
+            }
         }
         javaLang.defineClass(classFile(GATE));
     }

@@ -10,12 +10,28 @@ import java.util.List;
  * @param parameters its parameter types, as in source, nested ones with {@code $}
  * @param returnType its return type, as {@link Class#getName()} has it
  * @param isSynchronized whether its caller holds a monitor while it runs
+ * @param kind when a call of it is over
  */
 public record MethodShape(
-        String type, String method, List<String> parameters, String returnType, boolean isSynchronized) {
+        String type,
+        String method,
+        List<String> parameters,
+        String returnType,
+        boolean isSynchronized,
+        ResultKind kind) {
 
     public MethodShape {
         parameters = List.copyOf(parameters);
+    }
+
+    /** A method of the kind that the name of its return type tells. */
+    public MethodShape(String type, String method, List<String> parameters, String returnType, boolean isSynchronized) {
+        this(type, method, parameters, returnType, isSynchronized, ResultKind.of(returnType));
+    }
+
+    /** The same method, of which more is known. */
+    public MethodShape of(ResultKind known) {
+        return known == kind ? this : new MethodShape(type, method, parameters, returnType, isSynchronized, known);
     }
 
     /** {@code type#method(parameters)}. */

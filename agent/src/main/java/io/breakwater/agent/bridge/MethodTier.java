@@ -1,5 +1,7 @@
 package io.breakwater.agent.bridge;
 
+import static java.util.Objects.requireNonNull;
+
 import io.breakwater.agent.config.FallbackSpec;
 import io.breakwater.agent.config.MethodPattern;
 import io.breakwater.core.CallRefusedException;
@@ -10,6 +12,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +77,14 @@ final class MethodTier implements Tier<TierCall, Object> {
     }
 
     private @Nullable String unfit(Class<?> returned, TierCall call) throws ClassNotFoundException {
+        Staging staging = call.staging();
+        if (staging != null) {
+            if (!staging.takes(returned)) {
+                return "it returns " + returned.getName() + ", and only a " + staging.wanted()
+                        + " can answer in place of one";
+            }
+            return adapter == null ? null : adapter.unavailable(Object.class, call);
+        }
         if (adapter != null) {
             return adapter.unavailable(returned, call);
         }
@@ -84,6 +96,21 @@ final class MethodTier implements Tier<TierCall, Object> {
 
     @Override
     public @Nullable Object call(TierCall call) throws Throwable {
+        Object answer = invoke(call);
+        if (adapter == null && !Types.fits(answer, call.returnType())) {
+            throw new ClassCastException(
+                    "it returned a value that is no " + call.shape().returnType());
+        }
+        return answer;
+    }
+
+    /** On this thread, and without waiting for what it begins. */
+    @Override
+    public CompletionStage<Object> callAsync(TierCall call) throws Throwable {
+        return requireNonNull(call.staging(), "staging").stage(requireNonNull(invoke(call), "the tier returned null"));
+    }
+
+    private @Nullable Object invoke(TierCall call) throws Throwable {
         Class<?> type = call.visible(pattern.type().toString());
         Method method = find(type, call);
         Object instance = call.takeInstance();
@@ -91,17 +118,11 @@ final class MethodTier implements Tier<TierCall, Object> {
             throw new IllegalStateException("the tier was not found to be available");
         }
         method.setAccessible(true);
-        Object answer;
         try {
-            answer = method.invoke(instance, call.arguments());
+            return method.invoke(instance, call.arguments());
         } catch (InvocationTargetException thrown) {
             throw thrown.getCause() == null ? thrown : thrown.getCause();
         }
-        if (adapter == null && !Types.fits(answer, call.returnType())) {
-            throw new ClassCastException(
-                    "it returned a value that is no " + call.shape().returnType());
-        }
-        return answer;
     }
 
     @Override
@@ -114,6 +135,9 @@ final class MethodTier implements Tier<TierCall, Object> {
         if (adapter == null) {
             return result;
         }
+        if (call.staging() != null) {
+            return adapter.adapt(result, Object.class, call);
+        }
         Method method = find(call.visible(pattern.type().toString()), call);
         if (method == null) {
             throw new IllegalStateException("the tier is not there any more"); // null would be taken for an answer
@@ -123,6 +147,9 @@ final class MethodTier implements Tier<TierCall, Object> {
 
     @Override
     public boolean mayAskOthers(TierCall call, @Nullable Object result, @Nullable Throwable thrown) {
+        if (call.staging() != null && thrown instanceof CancellationException) {
+            return false; // an order to stop
+        }
         boolean acts =
                 call.isWrite() || binding().spec().isWrite(pattern.method().toString());
         CallRefusedException refusal = CallRefusedException.of(thrown);

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * up through the loader of the first tier's class at each call. Thread-safe.
  *
  * <p>Of several methods of that name it is the one whose parameter is the very type that the tier's method returns, else the
- * only one that can take it. {@code ChainProof} tells by class files what is decided here by classes.
+ * only one that can take it. Of a tier that answers as a stage it is given what that was completed with, of which no type is
+ * known, so there it is the only one of that name. {@code ChainProof} tells by class files what is decided here by classes.
  */
 final class ResultAdapter {
 
@@ -32,10 +33,10 @@ final class ResultAdapter {
             return "its adapter " + named.type() + " cannot be seen from "
                     + call.shape().type();
         }
-        Method method = find(owner, from, call.returnType());
+        Method method = find(owner, from, call.answerType());
         if (method == null) {
             return "its adapter has no single static method " + named.method() + " that takes a " + from.getName()
-                    + " and returns a " + call.shape().returnType();
+                    + " and returns a " + call.answerType().getName();
         }
         return method.trySetAccessible()
                 ? null
@@ -45,7 +46,7 @@ final class ResultAdapter {
     /** Throws what the adapter throws, or an exception of ours where its types do not fit. */
     @Nullable
     Object adapt(@Nullable Object result, Class<?> from, TierCall call) throws Throwable {
-        Method method = find(call.visible(named.type()), from, call.returnType());
+        Method method = find(call.visible(named.type()), from, call.answerType());
         if (method == null) {
             throw new IllegalStateException("the adapter is not there any more");
         }
@@ -60,7 +61,7 @@ final class ResultAdapter {
         } catch (InvocationTargetException thrown) {
             throw thrown.getCause() == null ? thrown : thrown.getCause();
         }
-        if (!Types.fits(answer, call.returnType())) {
+        if (!Types.fits(answer, call.answerType())) {
             throw new ClassCastException(
                     named + " returned a value that is no " + call.shape().returnType());
         }

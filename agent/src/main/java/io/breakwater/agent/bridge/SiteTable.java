@@ -7,6 +7,7 @@ import io.breakwater.agent.config.FallbackSpec;
 import io.breakwater.core.guard.Guard;
 import io.breakwater.core.guard.MethodTraits;
 import io.breakwater.core.guard.Surroundings;
+import io.breakwater.core.retry.RetryPolicy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -179,13 +180,18 @@ public final class SiteTable {
         newReader.accept(sites);
     }
 
+    /** What nobody else can make is not asked for once more. */
+    private static RetryPolicy retry(CircuitSpec spec, MethodShape shape) {
+        return shape.kind() == ResultKind.OWN_STAGE ? RetryPolicy.never() : spec.retry();
+    }
+
     private Site site(Owner owner, MethodShape shape) {
         CircuitBinding binding = owner.binding();
         CircuitSpec spec = binding.spec();
         boolean write = spec.isWrite(shape.method());
         boolean holdsMonitor = shape.isSynchronized() && !spec.retryInSynchronized();
         Guard guard = Guard.of(binding.circuit())
-                .retry(spec.retry())
+                .retry(retry(spec, shape))
                 .budget(binding.budget())
                 .classifier(spec.classifier())
                 .traits(new MethodTraits(write, holdsMonitor))

@@ -2,7 +2,7 @@ package io.breakwater.agent.bridge;
 
 import org.jspecify.annotations.Nullable;
 
-/** A call of a chain's first tier that needs an answer from another one. Lives as long as the call, on its thread. */
+/** A call of a chain's first tier that needs an answer from another one. Lives as long as the call; for one thread at a time. */
 final class TierCall {
 
     private final MethodShape shape;
@@ -13,6 +13,9 @@ final class TierCall {
 
     private final boolean write;
 
+    /** Null = the call stays on its thread. */
+    private @Nullable Staging staging;
+
     /** What the tier that comes next is called on. */
     private @Nullable Object instance;
 
@@ -21,6 +24,23 @@ final class TierCall {
         this.write = write;
         this.caller = caller;
         this.arguments = arguments;
+    }
+
+    /** The class that declares the method. */
+    Class<?> caller() {
+        return caller;
+    }
+
+    /** The same call, of a method that answers so. */
+    TierCall in(Staging how) {
+        staging = how;
+        return this;
+    }
+
+    /** How its answers become stages; null = the call stays on its thread. */
+    @Nullable
+    Staging staging() {
+        return staging;
     }
 
     MethodShape shape() {
@@ -65,7 +85,17 @@ final class TierCall {
         return found;
     }
 
-    /** What an answer must be. */
+    /** What a value must be: what the method returns, or what that is completed with, as far as it is declared. */
+    Class<?> valueType() throws ClassNotFoundException {
+        return staging == null ? returnType() : Types.argument(caller, shape);
+    }
+
+    /** What an answer must be once it is there; of what a stage is completed with nothing is known. */
+    Class<?> answerType() throws ClassNotFoundException {
+        return staging == null ? returnType() : Object.class;
+    }
+
+    /** What the method returns. */
     Class<?> returnType() throws ClassNotFoundException {
         Class<?> primitive = Types.primitive(shape.returnType());
         return primitive != null ? primitive : visible(shape.returnType());

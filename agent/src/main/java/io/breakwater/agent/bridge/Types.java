@@ -1,12 +1,15 @@
 package io.breakwater.agent.bridge;
 
 import java.lang.invoke.MethodType;
+import java.lang.reflect.MalformedParameterizedTypeException;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Questions about types that configuration names. */
+/** Questions about types that configuration and signatures name. */
 final class Types {
 
     private static final Class<?>[] PRIMITIVES = {
@@ -22,6 +25,40 @@ final class Types {
             }
         }
         return null;
+    }
+
+    /** The type of this name, as in source but nested ones with {@code $}, as this loader sees it. */
+    static Class<?> named(String name, @Nullable ClassLoader loader) throws ClassNotFoundException {
+        if (name.endsWith("[]")) {
+            return named(name.substring(0, name.length() - 2), loader).arrayType();
+        }
+        Class<?> primitive = primitive(name);
+        return primitive != null ? primitive : Class.forName(name, false, loader);
+    }
+
+    /**
+     * What the return type of a method is declared to hold, such as the {@code A} of a {@code CompletionStage<A>}; {@code
+     * Object} where that is not said, or said in a way that tells nothing.
+     */
+    static Class<?> argument(Class<?> owner, MethodShape shape) {
+        try {
+            for (Method method : owner.getDeclaredMethods()) {
+                if (method.getName().equals(shape.method())
+                        && !method.isBridge()
+                        && parameterNames(method).equals(shape.parameters())
+                        && method.getGenericReturnType() instanceof ParameterizedType declared) {
+                    return erased(declared.getActualTypeArguments()[0]);
+                }
+            }
+        } catch (LinkageError | TypeNotPresentException | MalformedParameterizedTypeException unreadable) {
+            // Then it tells nothing.
+        }
+        return Object.class;
+    }
+
+    private static Class<?> erased(Type argument) {
+        Type raw = argument instanceof ParameterizedType generic ? generic.getRawType() : argument;
+        return raw instanceof Class<?> type ? type : Object.class;
     }
 
     /** Whether this very value can be returned as that type. */

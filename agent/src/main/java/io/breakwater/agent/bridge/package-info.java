@@ -18,6 +18,37 @@
  * weakly; what has to be looked up by reflection is looked up in the calling class's loader when it is needed, which is
  * only after a failure or a refusal. Thread locals hold arrays of primitives.
  *
+ * <h2>How an asynchronous call goes</h2>
+ *
+ * The first attempt is the body itself, entered and left as in a method that waits; only what it returns is replaced, by a
+ * future of the JDK's own class that ends when the engine says so. So nothing of ours stands between the caller and the body,
+ * a body that has run is never run again because of a fault of ours, and an application that keeps the future for ever keeps
+ * nothing of the agent. Later attempts call the woven method again, on a thread of the agent. While they are at work there the
+ * thread is marked as inside of a call of the circuit, so the method's own advice lets them pass, and so does that of whatever
+ * the body calls on this thread: no other bypass is needed.
+ *
+ * <p>What is called again is the very method, by a lookup of its own class and as {@code super} would call it: found by
+ * name, an overriding method would call itself. The lookup and the arguments are held by the call as long as it lasts, and by
+ * nobody else.
+ *
+ * <p>Another tier is asked from the caller's thread where the circuit has refused, and from one of ours after a failure: the
+ * thread that completes a stage is the client's, and may be the only one that reads its answers. A tier that makes its caller
+ * wait is refused. We had a thread for it, but not the one that it needs: sessions, users and transactions are bound to the
+ * thread of the caller, and a client that finds those of nobody, or of somebody else, is worse than none.
+ *
+ * <p>A {@code Mono} has no call before it is subscribed to. What the method has returned is wrapped in one that asks at each
+ * subscription, by the application's own Reactor: {@code deferContextual} tells who subscribes, {@code contextWrite} and {@code
+ * toFuture} make an attempt in that context, {@code fromFuture} and {@code doFinally} answer. All are public methods that
+ * every Reactor since 3.4 has. The function that is asked is a class of the gate, since applications keep what they have
+ * assembled in constants. The handles are found once for each {@code Mono} class and kept by that class, which then holds types
+ * of the JDK and its own alone.
+ *
+ * <h2>When a timeout speaks against a tier</h2>
+ *
+ * A {@code TimeoutException} on the application's future counts against whoever is at work for it: the circuit of the method
+ * itself. A tier that is being asked for it is cancelled, for its future is a plain one, and what is told to that as an
+ * exception would not stop its client.
+ *
  * <h2>Why {@code instance = new} makes one for each call</h2>
  *
  * One that is kept would have to be held by somebody. Held by the agent it would hold its class's loader, which could never

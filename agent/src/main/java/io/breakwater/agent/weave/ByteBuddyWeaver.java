@@ -2,6 +2,7 @@ package io.breakwater.agent.weave;
 
 import io.breakwater.agent.bridge.CircuitBinding;
 import io.breakwater.agent.bridge.MethodShape;
+import io.breakwater.agent.bridge.ResultKind;
 import io.breakwater.agent.bridge.SiteTable;
 import io.breakwater.agent.config.FallbackSpec;
 import io.breakwater.agent.config.MethodPattern;
@@ -63,12 +64,15 @@ final class ByteBuddyWeaver implements ClassWeaver {
         }
         DynamicType.Builder<?> builder = byteBuddy.decorate(type, files);
         List<RefusalChoice> refusals = new ArrayList<>();
+        List<MethodShape> shapes = new ArrayList<>();
         for (Match match : matches) {
             RefusalChoice choice = new RefusalChooser(match.method(), pool)
                     .choose(match.target().binding().spec().rejection());
             refusals.add(choice);
             sites.loadedBy(match.target().binding(), loader);
-            builder = builder.visit(guard(match, choice).on(ElementMatchers.is(match.method())));
+            ResultKind kind = ResultKinds.of(match.method());
+            shapes.add(match.shape().of(kind));
+            builder = builder.visit(guard(match, kind, choice).on(ElementMatchers.is(match.method())));
         }
         if (track) {
             builder = builder.visit(track(tracked).on(ElementMatchers.isConstructor()));
@@ -78,7 +82,7 @@ final class ByteBuddyWeaver implements ClassWeaver {
             Match match = matches.get(i);
             RefusalChoice choice = refusals.get(i);
             ChainVerdict chain = proved(plan, match, pool);
-            report.guarded(match.target(), match.shape(), loader, choice, chain);
+            report.guarded(match.target(), shapes.get(i), loader, choice, chain);
             if (chain != null) {
                 report.unfit(chain, typeName, loader);
             }
@@ -94,14 +98,18 @@ final class ByteBuddyWeaver implements ClassWeaver {
         return chain == null ? null : new ChainProof(pool).of(chain, match.method());
     }
 
-    private Advice guard(Match match, RefusalChoice refusals) {
-        int site = sites.register(match.target().binding(), match.shape(), match.earlier(), refusals.type());
+    private Advice guard(Match match, ResultKind kind, RefusalChoice refusals) {
+        int site = sites.register(match.target().binding(), match.shape().of(kind), match.earlier(), refusals.type());
+        Advice.WithCustomMapping mapping = Advice.withCustomMapping().bind(SiteNumber.class, site);
+        if (kind == ResultKind.MONO) {
+            return mapping.to(MonoAdvice.class, adviceFiles).withExceptionHandler(suppressed);
+        }
         boolean conditional = match.target().binding().spec().where() != null
                 || !match.earlier().isEmpty();
-        return Advice.withCustomMapping()
-                .bind(SiteNumber.class, site)
-                .bind(ReadsResult.class, !match.method().getReturnType().isPrimitive())
-                .to(conditional ? ConditionalAdvice.class : GuardAdvice.class, GuardAdvice.class, adviceFiles)
+        Class<?> enter = conditional ? ConditionalAdvice.class : GuardAdvice.class;
+        Class<?> exit = kind.isAsynchronous() ? AsyncAdvice.class : GuardAdvice.class;
+        return mapping.bind(ReadsResult.class, !match.method().getReturnType().isPrimitive())
+                .to(enter, exit, adviceFiles)
                 .withExceptionHandler(suppressed);
     }
 

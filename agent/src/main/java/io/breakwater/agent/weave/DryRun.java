@@ -2,6 +2,7 @@ package io.breakwater.agent.weave;
 
 import io.breakwater.agent.bridge.CircuitBinding;
 import io.breakwater.agent.bridge.MethodShape;
+import io.breakwater.agent.bridge.ResultKind;
 import io.breakwater.agent.classpath.ClassPath;
 import io.breakwater.agent.classpath.JdkClasses;
 import io.breakwater.agent.config.CircuitSpec;
@@ -148,7 +149,11 @@ public final class DryRun {
         if (spec.isWrite(match.shape().method())) {
             remarks.add("a write: not repeated");
         }
-        if (match.shape().isSynchronized() && !spec.retryInSynchronized()) {
+        ResultKind kind = ResultKinds.of(match.method());
+        if (!kind.note().isEmpty()) {
+            remarks.add(kind.note());
+        }
+        if (match.shape().isSynchronized() && !kind.isAsynchronous() && !spec.retryInSynchronized()) {
             remarks.add("synchronized: retries do not wait");
         }
         for (CircuitBinding earlier : match.earlier()) {

@@ -1,6 +1,7 @@
 package io.breakwater.agent.weave;
 
 import io.breakwater.agent.bridge.MethodShape;
+import io.breakwater.agent.bridge.ResultKind;
 import io.breakwater.agent.config.FallbackSpec;
 import io.breakwater.agent.config.MethodPattern;
 import io.breakwater.agent.config.StaticMethod;
@@ -60,7 +61,7 @@ final class TierProof {
         }
         Reason reason = ofParameters(method);
         if (reason == null) {
-            reason = ofResult(method.getReturnType().asErasure());
+            reason = ofResult(method);
         }
         return reason == null && !method.isStatic() ? ofInstance(type) : reason;
     }
@@ -113,8 +114,13 @@ final class TierProof {
         return null;
     }
 
-    private @Nullable Reason ofResult(TypeDescription result) {
+    private @Nullable Reason ofResult(MethodDescription method) {
+        TypeDescription result = method.getReturnType().asErasure();
         TypeDescription wanted = first.getReturnType().asErasure();
+        ResultKind kind = ResultKinds.of(first);
+        if (kind == ResultKind.STAGE || kind == ResultKind.MONO) {
+            return ofStaged(kind, method);
+        }
         if (tier.adapter() != null) {
             return ofAdapter(tier.adapter(), result, wanted);
         }
@@ -126,6 +132,21 @@ final class TierProof {
                 : new Reason(
                         "its result is " + name(result) + ", which is no " + name(wanted),
                         "give an adapter (" + settings + "adapter)");
+    }
+
+    /** What is not there yet is answered by what is not there yet either, in the same way. */
+    private @Nullable Reason ofStaged(ResultKind kind, MethodDescription method) {
+        ResultKind answers = ResultKinds.of(method);
+        TypeDescription result = method.getReturnType().asErasure();
+        boolean isStage = answers == ResultKind.STAGE || answers == ResultKind.OWN_STAGE;
+        if (kind == ResultKind.STAGE ? !isStage : answers != ResultKind.MONO) {
+            String wanted = kind == ResultKind.STAGE ? "CompletionStage" : "Mono";
+            return new Reason(
+                    "its result is " + name(result) + ", and only a " + wanted + " can answer in place of one",
+                    "name a method that returns one");
+        }
+        TypeDescription any = TypeDescription.ForLoadedType.of(Object.class);
+        return tier.adapter() == null ? null : ofAdapter(tier.adapter(), any, any);
     }
 
     /** The same choice as that of the bridge at each call. */

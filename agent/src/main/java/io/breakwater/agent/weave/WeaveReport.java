@@ -78,9 +78,15 @@ public final class WeaveReport {
             @Nullable ChainVerdict chain) {
         Object where = target.binding().spec().where();
         String condition = where == null ? "" : " where " + where;
-        String note = shape.isSynchronized() && !target.binding().spec().retryInSynchronized()
-                ? " (synchronized: retries do not wait)"
-                : "";
+        String note = "";
+        if (!shape.kind().note().isEmpty()) {
+            note = " (" + shape.kind().note() + ")";
+        }
+        if (shape.isSynchronized()
+                && !shape.kind().isAsynchronous()
+                && !target.binding().spec().retryInSynchronized()) {
+            note += " (synchronized: retries do not wait)";
+        }
         if (guarded.size() >= sweptAt) {
             sweep();
             sweptAt = Math.max(SWEPT_FIRST, 2 * guarded.size());

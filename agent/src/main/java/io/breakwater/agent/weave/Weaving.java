@@ -161,13 +161,17 @@ public final class Weaving {
      * those that are inside of it now.
      */
     public void stop() {
+        Runnable end = null;
         synchronized (this) {
             stopped = true;
             if (weaver != null) {
-                Gate.close(this);
+                end = Gate.close(this);
             }
         }
         lateLooks.stop();
+        if (end != null) {
+            end.run(); // without the lock: what waits may be the application's
+        }
         // The transformer is gone before the classes are made anew, so they are made without it.
         instrumentation.removeTransformer(transformer);
         change(new WeavePlan(List.of(), List.of()));
@@ -238,9 +242,12 @@ public final class Weaving {
             return weaver;
         }
 
-        static void close(Weaving weaving) {
+        /** Returns what is to be run in the end; null = nothing. */
+        static @Nullable Runnable close(Weaving weaving) {
+            BreakwaterGate.Handler last = BreakwaterGate.handler;
             BreakwaterGate.handler = null;
             BreakwaterGate.sitesUsed = weaving.sites.close();
+            return last instanceof GateHandler own ? own::close : null;
         }
     }
 

@@ -18,6 +18,19 @@
  * woven just as well, and unwoven. {@code repeatOn} jumps back to the start of the body with the caller's arguments
  * restored: a retry adds no frame and no reflection.
  *
+ * <h2>Why methods that answer later have advice of their own</h2>
+ *
+ * Their body cannot be repeated in place, for their caller has gone on when it fails. Running it behind a handle of its own
+ * from the start, with nothing but a future for the caller, was the other way: it puts our frames below every body, leaves it to
+ * us what a body that throws looks like, and runs nothing at all where something of ours fails. So the body stays where it
+ * is, {@link io.breakwater.agent.weave.AsyncAdvice} replaces what it has returned, and only a retry pays for a handle. Byte
+ * Buddy's {@code SelfCallHandle} would be a constant in the class file, which those before Java 7 cannot hold, and it is found
+ * by name and receiver, so that a method which was called by {@code super} leads to the one that called it. A {@code
+ * MethodHandles.lookup()} in the woven method has neither fault, and costs an object.
+ *
+ * <p>{@link io.breakwater.agent.weave.MonoAdvice} has no start: a Mono that is only assembled is no call, so there is nobody to
+ * ask yet.
+ *
  * <h2>Why one advice for each circuit of a method</h2>
  *
  * Circuits with conditions ({@code where}) share a method. Each has a site of its own there, and advice of its own around

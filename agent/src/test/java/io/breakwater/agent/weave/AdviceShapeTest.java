@@ -12,6 +12,7 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.jar.asm.ClassReader;
@@ -28,7 +29,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class AdviceShapeTest {
 
     @ParameterizedTest
-    @ValueSource(classes = {GuardAdvice.class, ConditionalAdvice.class, ConstructorAdvice.class})
+    @ValueSource(
+            classes = {
+                GuardAdvice.class,
+                ConditionalAdvice.class,
+                ConstructorAdvice.class,
+                AsyncAdvice.class,
+                MonoAdvice.class
+            })
     void advice_isPublicStaticAndWithoutFields(Class<?> advice) {
         assertThat(Modifier.isPublic(advice.getModifiers()) && Modifier.isFinal(advice.getModifiers()))
                 .isTrue();
@@ -45,7 +53,14 @@ final class AdviceShapeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {GuardAdvice.class, ConditionalAdvice.class, ConstructorAdvice.class})
+    @ValueSource(
+            classes = {
+                GuardAdvice.class,
+                ConditionalAdvice.class,
+                ConstructorAdvice.class,
+                AsyncAdvice.class,
+                MonoAdvice.class
+            })
     void advice_suppressesEverything(Class<?> advice) {
         for (Method method : methods(advice)) {
             Advice.OnMethodEnter enter = method.getAnnotation(Advice.OnMethodEnter.class);
@@ -57,7 +72,14 @@ final class AdviceShapeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {GuardAdvice.class, ConditionalAdvice.class, ConstructorAdvice.class})
+    @ValueSource(
+            classes = {
+                GuardAdvice.class,
+                ConditionalAdvice.class,
+                ConstructorAdvice.class,
+                AsyncAdvice.class,
+                MonoAdvice.class
+            })
     void signatures_nameTypesOfTheJdkAlone(Class<?> advice) {
         for (Method method : methods(advice)) {
             List<Class<?>> types = new ArrayList<>(List.of(method.getParameterTypes()));
@@ -69,16 +91,39 @@ final class AdviceShapeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {GuardAdvice.class, ConditionalAdvice.class, ConstructorAdvice.class})
+    @ValueSource(
+            classes = {
+                GuardAdvice.class,
+                ConditionalAdvice.class,
+                ConstructorAdvice.class,
+                AsyncAdvice.class,
+                MonoAdvice.class
+            })
     void bodies_suitClassFilesOfAnyAge_andCallTheGateAlone(Class<?> advice) throws IOException {
         List<String> calls = new ArrayList<>();
         new ClassReader(WovenFixture.classFile(advice)).accept(new Calls(calls), 0);
         assertThat(calls).isNotEmpty().allMatch(call -> call.startsWith("java/lang/"), "java.lang alone");
         assertThat(calls)
                 .contains("java/lang/BreakwaterGate."
-                        + (advice == GuardAdvice.class
-                                ? "failed"
-                                : advice == ConditionalAdvice.class ? "enterIf" : "constructed"));
+                        + Map.of(
+                                        GuardAdvice.class, "failed",
+                                        ConditionalAdvice.class, "enterIf",
+                                        ConstructorAdvice.class, "constructed",
+                                        AsyncAdvice.class, "staged",
+                                        MonoAdvice.class, "assembled")
+                                .get(advice));
+    }
+
+    /** They run at the ends of other bodies, and start nothing over. */
+    @ParameterizedTest
+    @ValueSource(classes = {AsyncAdvice.class, MonoAdvice.class})
+    void asynchronousAdvice_givesEveryAttemptTheCallersArguments(Class<?> advice) {
+        Advice.OnMethodExit exit =
+                Objects.requireNonNull(methods(advice).get(0).getAnnotation(Advice.OnMethodExit.class));
+        assertThat(methods(advice)).hasSize(1);
+        assertThat(exit.backupArguments()).isTrue();
+        assertThat(exit.repeatOn()).isEqualTo(void.class);
+        assertThat(exit.onThrowable().equals(Throwable.class)).isEqualTo(advice == AsyncAdvice.class);
     }
 
     @Test

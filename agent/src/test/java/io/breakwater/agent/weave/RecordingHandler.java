@@ -1,5 +1,6 @@
 package io.breakwater.agent.weave;
 
+import java.lang.invoke.MethodHandles;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -34,6 +35,9 @@ final class RecordingHandler implements BreakwaterGate.Handler {
     /** What {@code fallBack} answers; null = no chain starts here. */
     @Nullable
     Object fallBack;
+    /** What {@code assembled} and {@code subscribed} answer. */
+    @Nullable
+    Object assembled;
     /** The method in which it throws. */
     String breaksIn = "";
 
@@ -100,6 +104,38 @@ final class RecordingHandler implements BreakwaterGate.Handler {
         results.add(result);
         record("failed", "failed " + given);
         return answers.poll();
+    }
+
+    @Override
+    public @Nullable Object @Nullable [] staged(
+            int site,
+            long given,
+            long start,
+            MethodHandles.Lookup caller,
+            @Nullable Object self,
+            Object[] with,
+            @Nullable Object result,
+            @Nullable Throwable thrown) {
+        started.add(start);
+        arguments.add(with);
+        results.add(result);
+        record("staged", "staged " + given + " in " + caller.lookupClass().getSimpleName());
+        return answers.poll();
+    }
+
+    @Override
+    public @Nullable Object assembled(int site, Class<?> caller, Object[] with, @Nullable Object publisher) {
+        arguments.add(with);
+        results.add(publisher);
+        record("assembled", "assembled in " + caller.getSimpleName());
+        return assembled;
+    }
+
+    @Override
+    public @Nullable Object subscribed(int site, Class<?> caller, Object[] with, Object publisher, Object context) {
+        results.add(publisher);
+        record("subscribed", "subscribed with " + context);
+        return assembled;
     }
 
     @Override

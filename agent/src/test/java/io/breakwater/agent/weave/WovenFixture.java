@@ -26,7 +26,7 @@ final class WovenFixture {
     WovenFixture(String... lines) throws ReflectiveOperationException, IOException, ConfigException {
         gate = new GateFixture(lines);
         gate.instances().number(SAMPLE + "$Concrete");
-        plan = new WeavePlan(gate.bindings(), gate.instances().names());
+        plan = new WeavePlan(gate.bindings(), gate.instances().names(), gate.sites.chains());
         report = new WeaveReport(problems::add, null);
         report.plan(plan);
         type = new Loader(plan, new ByteBuddyWeaver(gate.sites, report)).loadClass(SAMPLE + "$Concrete");
