@@ -31,6 +31,14 @@ public interface Classifier {
     }
 
     /**
+     * Whether another attempt is of no use after this failure: it would fail in the same way, or make things worse. Somebody
+     * else may still answer. The default knows no such failure.
+     */
+    default boolean forbidsRetry(@Nullable Object result, @Nullable Throwable thrown) {
+        return false;
+    }
+
+    /**
      * Whether a call that failed so may be made again, here or elsewhere: the one rule for retries and for fallback. Not
      * after an {@link Error} or an interrupt. A write only where it is proven that nothing was done, since else it might
      * be done twice.

@@ -29,11 +29,11 @@ record Claim(@Nullable ArgumentConditions own, List<ArgumentConditions> earlier)
     }
 
     boolean holds(@Nullable Object[] arguments) {
-        if (own != null && !own.hold(arguments)) {
+        if (own != null && !own.hold(null, arguments)) {
             return false;
         }
         for (ArgumentConditions condition : earlier) {
-            if (condition.hold(arguments)) {
+            if (condition.hold(null, arguments)) {
                 return false;
             }
         }

@@ -4,8 +4,8 @@ import io.breakwater.core.circuit.CircuitConfig;
 import io.breakwater.core.circuit.CircuitMode;
 import io.breakwater.core.classify.ConfiguredClassifier;
 import io.breakwater.core.classify.Glob;
-import io.breakwater.core.classify.PropertyPath;
 import io.breakwater.core.classify.ResultCondition;
+import io.breakwater.core.classify.RetryAfterPath;
 import io.breakwater.core.classify.ThrowablePattern;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,13 +114,13 @@ final class CircuitReader {
         }
     }
 
-    private @Nullable PropertyPath path(Setting setting) {
+    private @Nullable RetryAfterPath path(Setting setting) {
         Value value = value(setting);
         if (Values.isOff(value.text())) {
             return null;
         }
         try {
-            return new PropertyPath(value.text(), pathProblems);
+            return new RetryAfterPath(value.text(), pathProblems);
         } catch (IllegalArgumentException wrong) {
             problems.add(value, String.valueOf(wrong.getMessage()));
             return null;

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param notSent throwables that prove that the callee never saw the call
  * @param rejectedResults results that prove that the callee refused before acting
  * @param retryAfter where a result or throwable says when to come back; null = nowhere
+ * @param neverRetried failures after which it is of no use to try again
  */
 public record ConfiguredClassifier(
         List<ThrowablePattern> failures,
@@ -24,8 +25,26 @@ public record ConfiguredClassifier(
         List<ResultCondition> failureResults,
         List<ThrowablePattern> notSent,
         List<ResultCondition> rejectedResults,
-        @Nullable PropertyPath retryAfter)
+        @Nullable RetryAfterPath retryAfter,
+        NeverRetried neverRetried)
         implements Classifier {
+
+    /**
+     * Failures after which it is of no use to try again, for the next attempt would only fail in the same way.
+     *
+     * @param throwables thrown
+     * @param results returned
+     */
+    public record NeverRetried(List<ThrowablePattern> throwables, List<ResultCondition> results) {
+
+        /** Every failure may pass. */
+        public static final NeverRetried NONE = new NeverRetried(List.of(), List.of());
+
+        public NeverRetried {
+            throwables = List.copyOf(throwables);
+            results = List.copyOf(results);
+        }
+    }
 
     public ConfiguredClassifier {
         failures = List.copyOf(failures);
@@ -33,6 +52,17 @@ public record ConfiguredClassifier(
         failureResults = List.copyOf(failureResults);
         notSent = List.copyOf(notSent);
         rejectedResults = List.copyOf(rejectedResults);
+    }
+
+    /** With failures that may all pass. */
+    public ConfiguredClassifier(
+            List<ThrowablePattern> failures,
+            List<ThrowablePattern> ignored,
+            List<ResultCondition> failureResults,
+            List<ThrowablePattern> notSent,
+            List<ResultCondition> rejectedResults,
+            @Nullable RetryAfterPath retryAfter) {
+        this(failures, ignored, failureResults, notSent, rejectedResults, retryAfter, NeverRetried.NONE);
     }
 
     @Override
@@ -52,33 +82,27 @@ public record ConfiguredClassifier(
     }
 
     @Override
+    public boolean forbidsRetry(@Nullable Object result, @Nullable Throwable thrown) {
+        return thrown == null
+                ? anyHolds(neverRetried.results(), result)
+                : anyMatches(neverRetried.throwables(), thrown);
+    }
+
+    @Override
     public @Nullable Object retryAfter(@Nullable Object result, @Nullable Throwable thrown) {
         if (retryAfter == null) {
             return null;
         }
         if (thrown == null) {
-            return result == null ? null : read(retryAfter, result);
+            return result == null ? null : retryAfter.onResult(result);
         }
         for (Throwable link : Failures.meaning(thrown)) {
-            Object said = read(retryAfter, link);
+            Object said = retryAfter.onThrowable(link);
             if (said != null) {
                 return said;
             }
         }
         return null;
-    }
-
-    private static @Nullable Object read(PropertyPath path, Object root) {
-        try {
-            return path.read(root);
-        } catch (ReflectiveOperationException broken) {
-            throw unreadable(root, broken);
-        }
-    }
-
-    private static IllegalStateException unreadable(Object root, ReflectiveOperationException broken) {
-        return new IllegalStateException(
-                "cannot read a property of " + root.getClass().getName(), broken);
     }
 
     /** Whether any result can be other than a success. */
@@ -92,7 +116,7 @@ public record ConfiguredClassifier(
         }
         for (Throwable link : Failures.meaning(thrown)) {
             for (ThrowablePattern pattern : patterns) {
-                if (pattern.matches(link.getClass())) {
+                if (pattern.matches(link)) {
                     return true;
                 }
             }
@@ -105,12 +129,8 @@ public record ConfiguredClassifier(
             return false;
         }
         for (ResultCondition condition : conditions) {
-            try {
-                if (condition.holds(result)) {
-                    return true;
-                }
-            } catch (ReflectiveOperationException broken) {
-                throw unreadable(result, broken);
+            if (condition.holds(result)) {
+                return true;
             }
         }
         return false;

@@ -1,12 +1,10 @@
 package io.breakwater.core.classify;
 
 import io.breakwater.core.Failures;
-import java.lang.reflect.AccessibleObject;
-import java.lang.reflect.Field;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.util.Locale;
+import java.lang.invoke.MethodHandle;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,92 +14,81 @@ import org.jspecify.annotations.Nullable;
  * <p>What was found for a class is kept by a {@link ClassValue}, that is, by the class itself: it goes when the class
  * goes, and holds nothing but types of the JDK.
  */
-final class Property {
+final class Property implements PathStep {
+
+    private static final MethodHandle[] NONE = {};
 
     private final String name;
+    private final boolean privateFields;
     private final Consumer<? super RuntimeException> problems;
-    private final ClassValue<AccessibleObject[]> accessors = new ClassValue<>() {
+    private final ClassValue<MethodHandle[]> accessors = new ClassValue<>() {
         @Override
-        protected AccessibleObject[] computeValue(Class<?> type) {
+        protected MethodHandle[] computeValue(Class<?> type) {
             return find(type);
         }
     };
 
-    Property(String name, Consumer<? super RuntimeException> problems) {
+    /**
+     * A property.
+     *
+     * @param privateFields whether a field that is not public will do
+     */
+    Property(String name, boolean privateFields, Consumer<? super RuntimeException> problems) {
         this.name = name;
+        this.privateFields = privateFields;
         this.problems = problems;
     }
 
-    @Nullable
-    Object read(Object target) throws ReflectiveOperationException {
-        AccessibleObject[] found = accessors.get(target.getClass());
-        if (found.length == 0) {
-            return null;
-        }
+    @Override
+    public @Nullable Object read(Object target) {
         try {
-            return found[0] instanceof Method method ? method.invoke(target) : ((Field) found[0]).get(target);
-        } catch (InvocationTargetException thrown) {
+            MethodHandle[] found = accessors.get(target.getClass());
+            if (found.length > 0) {
+                return found[0].type().parameterCount() == 1
+                        ? (Object) found[0].invokeExact(target)
+                        : (Object) found[0].invokeExact(target, name);
+            }
+            if (target instanceof Map<?, ?> map) {
+                return LookUp.inMap(map, name);
+            }
+            Object first = First.isOf(target) ? First.of(target) : null;
+            return first == null || First.isOf(first) ? null : read(first);
+        } catch (Throwable thrown) {
             problems.accept(new IllegalArgumentException("property '" + name + "' of "
-                    + target.getClass().getName() + " cannot be read: it throws "
-                    + Failures.describe(thrown.getCause() == null ? thrown : thrown.getCause())));
+                    + target.getClass().getName() + " cannot be read: it throws " + Failures.describe(thrown)));
             return null;
         }
     }
 
     /** The accessor in an array of one, or an empty array. */
-    private AccessibleObject[] find(Class<?> type) {
-        String capitalised = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
-        for (String candidate : new String[] {name, "get" + capitalised, "is" + capitalised}) {
-            Method method = findMethod(type, candidate);
-            if (method != null) {
-                return new AccessibleObject[] {method};
-            }
-        }
+    private MethodHandle[] find(Class<?> type) {
         try {
-            Field field = type.getField(name);
-            if (isReachable(field.getDeclaringClass()) || field.trySetAccessible()) {
-                return new AccessibleObject[] {field};
+            MethodHandle accessor = Accessors.property(type, name);
+            if (accessor == null && privateFields) {
+                accessor = Accessors.anyField(type, name);
             }
-        } catch (NoSuchFieldException absent) {
-            // reported below
+            if (accessor == null && !Map.class.isAssignableFrom(type) && Accessors.hasNamedValues(type)) {
+                accessor = Accessors.lookUp(type);
+            }
+            if (accessor != null) {
+                return new MethodHandle[] {accessor};
+            }
+        } catch (IllegalAccessException | RuntimeException | LinkageError broken) {
+            problems.accept(new IllegalArgumentException("property '" + name + "' does not resolve on " + type.getName()
+                    + ": looking for it throws " + Failures.describe(broken)));
+            return NONE;
         }
-        problems.accept(new IllegalArgumentException("property '" + name + "' does not resolve on " + type.getName()
-                + ": it has no public method " + name + "(), get" + capitalised + "() or is" + capitalised
-                + "() and no public field of that name"));
-        return new AccessibleObject[0];
+        if (!Map.class.isAssignableFrom(type) && !holdsOthers(type)) {
+            String capitalised = Character.toUpperCase(name.charAt(0)) + name.substring(1);
+            problems.accept(new IllegalArgumentException("property '" + name + "' does not resolve on " + type.getName()
+                    + ": it has no public method " + name + "(), get" + capitalised + "() or is" + capitalised
+                    + "() and no " + (privateFields ? "" : "public ") + "field of that name"));
+        }
+        return NONE;
     }
 
-    private static @Nullable Method findMethod(Class<?> type, String candidate) {
-        for (Class<?> at = type; at != null; at = at.getSuperclass()) {
-            Method method = declared(at, candidate);
-            if (method != null) {
-                return method;
-            }
-            for (Class<?> contract : at.getInterfaces()) {
-                method = findMethod(contract, candidate);
-                if (method != null) {
-                    return method;
-                }
-            }
-        }
-        return null;
-    }
-
-    /** The public method declared right there, if it can be called from here. */
-    private static @Nullable Method declared(Class<?> type, String candidate) {
-        try {
-            Method method = type.getDeclaredMethod(candidate);
-            boolean readable = Modifier.isPublic(method.getModifiers())
-                    && method.getReturnType() != void.class
-                    && !Modifier.isStatic(method.getModifiers());
-            return readable && (isReachable(type) || method.trySetAccessible()) ? method : null;
-        } catch (NoSuchMethodException absent) {
-            return null;
-        }
-    }
-
-    private static boolean isReachable(Class<?> type) {
-        return Modifier.isPublic(type.getModifiers())
-                && type.getModule().isExported(type.getPackageName(), Property.class.getModule());
+    /** Whether objects of this class hold others, of which one is looked at instead. */
+    static boolean holdsOthers(Class<?> type) {
+        return Optional.class == type || List.class.isAssignableFrom(type) || Object[].class.isAssignableFrom(type);
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +19,7 @@ final class ArgumentConditionsTest {
 
     private boolean hold(String text, @Nullable Object... arguments) {
         return ArgumentConditions.parse(text, problem -> problems.add(String.valueOf(problem.getMessage())))
-                .hold(arguments);
+                .hold(null, arguments);
     }
 
     /** A request as clients have it. */
@@ -103,5 +105,98 @@ final class ArgumentConditionsTest {
             })
     void text_thatIsNone_isASentence(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> hold(text, "a")).withMessageMatching(".{15,}");
+    }
+
+    /** A call that carries what it is about, as some clients have it. */
+    @SuppressWarnings({"unused", "FieldCanBeLocal"}) // read by reflection
+    private static class Call {
+        private final Request request;
+
+        Call(String uri) {
+            this.request = request(uri);
+        }
+    }
+
+    private static final class SpecialCall extends Call {
+        SpecialCall(String uri) {
+            super(uri);
+        }
+    }
+
+    private ArgumentConditions conditions(String text) {
+        return ArgumentConditions.parse(text, problem -> problems.add(String.valueOf(problem.getMessage())));
+    }
+
+    @Test
+    void this_isWhatTheMethodIsCalledOn_andItsPrivateFieldsCount() {
+        ArgumentConditions ofThis = conditions("this.request.uri.host in www.zohoapis.com");
+        assertThat(ofThis.hold(new Call("http://www.zohoapis.com"), new Object[0]))
+                .isTrue();
+        assertThat(ofThis.hold(new SpecialCall("http://www.zohoapis.com"), new Object[0]))
+                .isTrue();
+        assertThat(ofThis.hold(new Call("http://other"), new Object[0])).isFalse();
+        assertThat(ofThis.hold(null, new Object[0])).as("static").isFalse();
+        assertThat(problems).isEmpty();
+
+        assertThat(hold("0.request.uri.host in www.zohoapis.com", new Call("http://www.zohoapis.com")))
+                .as("of an argument they do not")
+                .isFalse();
+        assertThat(ofThis.hold("no call", new Object[0])).isFalse();
+        assertThat(problems).hasSize(2).allMatch(problem -> problem.startsWith("property 'request' does not resolve"));
+    }
+
+    @Test
+    void notIn_holdsForAnyOtherValue_butNotForNone() {
+        String text = "0.uri.host not in www.zohoapis.com, *.zohoapis.eu";
+        assertThat(hold(text, request("http://other"))).isTrue();
+        assertThat(hold(text, request("http://www.zohoapis.com"))).isFalse();
+        assertThat(hold(text, request("/relative"))).isFalse();
+        assertThat(hold(text, (Object) null)).isFalse();
+        assertThat(hold("0 not in 1-5", 6)).isTrue();
+        assertThat(hold("0 not in 1-5", 5)).isFalse();
+    }
+
+    @Test
+    void mayHold_whatCannotBeRead_mayHold() {
+        ArgumentConditions conditions = conditions("0.uri.host not in a, b");
+        assertThat(conditions.mayHold(null, new Object[] {request("http://a")})).isFalse();
+        assertThat(conditions.mayHold(null, new Object[] {request("http://c")})).isTrue();
+        assertThat(conditions.mayHold(null, new Object[] {request("/relative")}))
+                .isTrue();
+        assertThat(conditions.mayHold(null, new Object[] {"no request"})).isTrue();
+        assertThat(conditions.mayHold(null, new @Nullable Object[] {null})).isTrue();
+        assertThat(conditions.mayHold(null, new Object[0])).isTrue();
+        assertThat(conditions("this.request.uri.host in a").mayHold(null, new Object[0]))
+                .isTrue();
+    }
+
+    @Test
+    void alternatives_theFirstThatLeadsSomewhereCounts_andNothingIsTold() {
+        ArgumentConditions host = conditions("0.host | this.request.uri.host | 0.uri.host in a");
+        Object[] none = {"no request"};
+        assertThat(host.hold(null, new Object[] {URI.create("http://a")})).isTrue();
+        assertThat(host.hold(new Call("http://a"), none)).isTrue();
+        assertThat(host.hold(null, new Object[] {request("http://a")})).isTrue();
+        assertThat(host.hold(new Call("http://b"), new Object[] {request("http://a")}))
+                .isFalse();
+        assertThat(host.hold(null, none)).isFalse();
+        assertThat(host.mayHold(null, none)).isTrue();
+        assertThat(conditions("2 | 0.uri.port not in 80").hold(null, new Object[] {request("http://a:81")}))
+                .isTrue();
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void firstOfAListOrAnOptional_counts() {
+        assertThat(hold("0 in eu", List.of("eu", "us"))).isTrue();
+        assertThat(hold("0 in eu", Optional.of("eu"))).isTrue();
+        assertThat(hold("0 not in eu", Optional.empty())).isFalse();
+        assertThat(hold("0['Region'] in eu", Map.of("region", "eu"))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"this in a", "that.a in b", "this. in a", "0 not in ", "not in a", "0 | in a", "| 0 in a"})
+    void newForms_thatAreNone_areASentence(String text) {
+        assertThatIllegalArgumentException().isThrownBy(() -> conditions(text)).withMessageMatching(".{15,}");
     }
 }

@@ -13,6 +13,7 @@ import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,5 +153,111 @@ final class ConfiguredClassifierTest {
         assertThatIllegalArgumentException().isThrownBy(() -> ResultCondition.parse("a b in 1", problems::add));
         assertThatIllegalArgumentException().isThrownBy(() -> ResultCondition.parse("a in 2-1", problems::add));
         assertThatIllegalArgumentException().isThrownBy(() -> ResultCondition.parse("a in ", problems::add));
+    }
+
+    /** An exception that carries what the server said. */
+    @SuppressWarnings("unused") // read by reflection
+    public static final class CrmException extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final transient Map<String, Object> details;
+
+        CrmException(Map<String, Object> details) {
+            this.details = details;
+        }
+
+        public Map<String, Object> getDetails() {
+            return details;
+        }
+    }
+
+    private List<ThrowablePattern> condition(String text) {
+        return List.of(ThrowablePattern.condition(text, problems::add));
+    }
+
+    @Test
+    void classify_conditionOnAThrowable_readsThatLinkOfTheChain() {
+        ConfiguredClassifier classifier = throwables(
+                patterns("java.lang.Throwable+"), condition("**.*CrmException#details.code in INVALID_DATA, 404"));
+
+        assertThat(classifier.classify(null, new CrmException(Map.of("code", "INVALID_DATA"))))
+                .isEqualTo(IGNORED);
+        assertThat(classifier.classify(null, new CompletionException(new CrmException(Map.of("code", 404)))))
+                .isEqualTo(IGNORED);
+        assertThat(classifier.classify(null, new CrmException(Map.of("code", "INTERNAL_ERROR"))))
+                .isEqualTo(FAILED);
+        assertThat(classifier.classify(null, new CrmException(Map.of()))).isEqualTo(FAILED);
+        assertThat(classifier.classify(null, new IOException())).isEqualTo(FAILED);
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void classify_conditionOnAMessage_crossesDotsWithTwoStars() {
+        ConfiguredClassifier classifier = throwables(
+                patterns("java.lang.Throwable+"),
+                condition("java.lang.NullPointerException#message in **because \"entity\" is null"));
+
+        assertThat(classifier.classify(
+                        null, new IOException(new NullPointerException("a.b.c() because \"entity\" is null"))))
+                .isEqualTo(IGNORED);
+        assertThat(classifier.classify(null, new NullPointerException("because \"other\" is null")))
+                .isEqualTo(FAILED);
+        assertThat(classifier.classify(null, new NullPointerException())).isEqualTo(FAILED);
+    }
+
+    @Test
+    void classify_negatedConditions_holdForOtherValuesAndNotForNone() {
+        ConfiguredClassifier classifier = results("statusCode not in 200-299, 404", "statusCode in 1");
+        assertThat(classifier.classify(new Reply(200, ""), null)).isEqualTo(SUCCEEDED);
+        assertThat(classifier.classify(new Reply(500, ""), null)).isEqualTo(FAILED);
+        assertThat(classifier.classify("no reply", null)).isEqualTo(SUCCEEDED);
+    }
+
+    @Test
+    void condition_ofNoKnownForm_isRefused() {
+        for (String text : List.of("a.B in c", "a.B#", "a.B#c", "#c in d", "a.B# in d", "a b#c in d", "a.B#c in ")) {
+            assertThatIllegalArgumentException()
+                    .as(text)
+                    .isThrownBy(() -> ThrowablePattern.condition(text, problems::add));
+        }
+    }
+
+    @Test
+    void forbidsRetry_byTheirOwnLists() {
+        ConfiguredClassifier classifier = new ConfiguredClassifier(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                new ConfiguredClassifier.NeverRetried(
+                        patterns("ConnectException"), ResultCondition.parse("['Left'] in 0", problems::add)));
+
+        assertThat(classifier.forbidsRetry(null, new IOException(new ConnectException())))
+                .isTrue();
+        assertThat(classifier.forbidsRetry(null, new IOException())).isFalse();
+        assertThat(classifier.forbidsRetry(Map.of("left", 0), null)).isTrue();
+        assertThat(classifier.forbidsRetry(Map.of("left", 1), null)).isFalse();
+        assertThat(classifier.forbidsRetry(null, null)).isFalse();
+        assertThat(throwables(List.of(), List.of()).forbidsRetry(null, new ConnectException()))
+                .isFalse();
+    }
+
+    @Test
+    void retryAfter_ofResults_tellsWhatDoesNotResolve_ofThrowablesNot() {
+        ConfiguredClassifier classifier = new ConfiguredClassifier(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new RetryAfterPath("details['Retry-After']", problems::add));
+
+        assertThat(classifier.retryAfter(null, new IOException(new CrmException(Map.of("retry-after", "7")))))
+                .isEqualTo("7");
+        assertThat(classifier.retryAfter(null, new IOException())).isNull();
+        assertThat(problems).isEmpty();
+        assertThat(classifier.retryAfter("text", null)).isNull();
+        assertThat(problems).hasSize(1);
     }
 }

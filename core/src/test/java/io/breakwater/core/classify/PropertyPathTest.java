@@ -73,12 +73,12 @@ final class PropertyPathTest {
 
     private static final class DerivedResponse extends InheritedResponse {}
 
-    private @Nullable Object read(String path, Object root) throws ReflectiveOperationException {
+    private @Nullable Object read(String path, Object root) {
         return new PropertyPath(path, problems::add).read(root);
     }
 
     @Test
-    void read_recordAccessors_alongThePath() throws Exception {
+    void read_recordAccessors_alongThePath() {
         Reply reply = new Reply(503, new Detail("busy"));
 
         assertThat(read("statusCode", reply)).isEqualTo(503);
@@ -88,7 +88,7 @@ final class PropertyPathTest {
     }
 
     @Test
-    void read_gettersBooleansAndFields() throws Exception {
+    void read_gettersBooleansAndFields() {
         assertThat(read("statusCode", new Bean())).isEqualTo(503);
         assertThat(read("error", new Bean())).isEqualTo(true);
         assertThat(read("field", new Bean())).isEqualTo("public field");
@@ -100,7 +100,7 @@ final class PropertyPathTest {
     }
 
     @Test
-    void read_nonPublicImplementation_goesThroughThePublicInterface() throws Exception {
+    void read_nonPublicImplementation_goesThroughThePublicInterface() {
         assertThat(read("statusCode", new DerivedResponse())).isEqualTo(429);
         assertThat(read("protocol", new DerivedResponse())).isEqualTo("HTTP/2");
         assertThat(problems).isEmpty();
@@ -108,7 +108,7 @@ final class PropertyPathTest {
 
     /** As with java.net.http.HttpResponse: the class is in a module that opens nothing, its interface is public. */
     @Test
-    void read_hiddenImplementationInAnotherModule_goesThroughThePublicInterface() throws Exception {
+    void read_hiddenImplementationInAnotherModule_goesThroughThePublicInterface() {
         assertThat(read("pid", ProcessHandle.current()))
                 .isEqualTo(ProcessHandle.current().pid());
         assertThat(read("alive", ProcessHandle.current())).isEqualTo(true);
@@ -118,14 +118,14 @@ final class PropertyPathTest {
     }
 
     @Test
-    void read_nullOnTheWay_isNullAndNoProblem() throws Exception {
+    void read_nullOnTheWay_isNullAndNoProblem() {
         assertThat(read("object.reason", new Reply(200, null))).isNull();
         assertThat(problems).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"absent", "notPublic", "internal", "nothing", "getShared", "shared"})
-    void read_unresolvable_isNullAndReported(String path) throws Exception {
+    void read_unresolvable_isNullAndReported(String path) {
         assertThat(read(path, new Bean())).isNull();
 
         assertThat(problems).hasSize(1);
@@ -133,7 +133,7 @@ final class PropertyPathTest {
     }
 
     @Test
-    void read_unresolvable_isReportedOncePerClass() throws Exception {
+    void read_unresolvable_isReportedOncePerClass() {
         PropertyPath path = new PropertyPath("statusCode", problems::add);
         for (int i = 0; i < 100; i++) {
             assertThat(path.read("text")).isNull();
@@ -145,7 +145,7 @@ final class PropertyPathTest {
     }
 
     @Test
-    void read_getterThatThrows_isNullAndReportedWithoutItsMessage() throws Exception {
+    void read_getterThatThrows_isNullAndReportedWithoutItsMessage() {
         PropertyPath path = new PropertyPath("broken", problems::add);
 
         assertThat(path.read(new Bean())).isNull();
