@@ -42,6 +42,9 @@ public interface Tier<A, R> {
         return result;
     }
 
+    /** What a call of this tier returned goes to nobody: what it holds can be given back. Must not throw. */
+    default void discard(@Nullable R result) {}
+
     /**
      * Whether another tier may be asked after this one was called and gave no answer. Not where its failure says nothing
      * about the tier, and not where the call may have acted: then asking again, elsewhere, might act twice.

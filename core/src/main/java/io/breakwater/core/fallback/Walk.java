@@ -56,6 +56,7 @@ final class Walk<A, R> {
             }
             failures.add(TierFailure.because(tier.name(), "returned what counts as a failure"));
             ended = !mayAskOthers(tier, value, null);
+            tier.discard(value);
         } catch (Throwable broken) {
             threwHere(tier, broken);
         }
@@ -73,6 +74,7 @@ final class Walk<A, R> {
                     tier.name(), "its answer could not be adapted: " + Failures.describe(thrown), thrown));
             ended = true; // also where what follows throws
             ended = !Failures.mayTryAgain(thrown) || !mayAskOthers(tier, value, null);
+            tier.discard(value);
             return null;
         }
         chain.counters().servedBy(next - 1);

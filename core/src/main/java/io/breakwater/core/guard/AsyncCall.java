@@ -142,6 +142,7 @@ final class AsyncCall<T extends @Nullable Object> extends Answer<T> {
             }
         }
         if (permit != Guard.NO_ATTEMPT) {
+            guard.discard(end.result());
             attempt(permit);
         }
     }

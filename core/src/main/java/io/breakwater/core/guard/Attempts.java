@@ -18,20 +18,45 @@ public final class Attempts {
     private long previousDelayNanos;
     private boolean mayFallBack;
     private boolean wouldFallBack;
+    private final boolean write;
     private final boolean onItsThread;
 
-    /** Of a call that stays on its thread and waits there. */
+    /** Of a call that stays on its thread and waits there, and is a write if its method is one. */
     public Attempts() {
-        this(true);
+        this(false);
     }
 
-    /** Of a call that answers as a stage and waits nowhere. */
+    /** Of a call that answers as a stage and waits nowhere, and is a write if its method is one. */
     public static Attempts ofStage() {
-        return new Attempts(false);
+        return ofStage(false);
     }
 
-    private Attempts(boolean onItsThread) {
+    /**
+     * Of a call that answers as a stage and waits nowhere.
+     *
+     * @param write as above
+     */
+    public static Attempts ofStage(boolean write) {
+        return new Attempts(write, false);
+    }
+
+    /**
+     * Of a call that stays on its thread and waits there.
+     *
+     * @param write whether this call acts each time it is made, whatever its method does in general
+     */
+    public Attempts(boolean write) {
+        this(write, true);
+    }
+
+    private Attempts(boolean write, boolean onItsThread) {
+        this.write = write;
         this.onItsThread = onItsThread;
+    }
+
+    /** Whether this call is known to act each time it is made. */
+    public boolean isWrite() {
+        return write;
     }
 
     /** How many attempts have ended. */

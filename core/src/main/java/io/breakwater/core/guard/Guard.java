@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.breakwater.core.CallRefusedException;
 import io.breakwater.core.Classifier;
+import io.breakwater.core.DiscardedResult;
 import io.breakwater.core.Failures;
 import io.breakwater.core.Outcome;
 import io.breakwater.core.circuit.Circuit;
@@ -219,8 +220,22 @@ public final class Guard {
         }
         if (next == NO_ATTEMPT) {
             attempts.attachEarlierTo(thrown);
+        } else {
+            discard(result);
         }
         return next;
+    }
+
+    /**
+     * Lets go of a result that another attempt or another tier stands in for, see {@link DiscardedResult}. Never throws: what
+     * goes wrong is reported.
+     */
+    public void discard(@Nullable Object result) {
+        try {
+            DiscardedResult.close(result);
+        } catch (Throwable broken) {
+            surroundings.report(broken);
+        }
     }
 
     private long waitAndEnter(Attempts attempts, @Nullable Throwable thrown, long delay) {

@@ -70,6 +70,11 @@ public final class GuardedTier<A, R> implements Tier<A, R> {
     }
 
     @Override
+    public void discard(@Nullable R result) {
+        guard.discard(result);
+    }
+
+    @Override
     public boolean mayAskOthers(A arguments, @Nullable R result, @Nullable Throwable thrown) {
         CallRefusedException refusal = CallRefusedException.of(thrown);
         if (!guard.isWrite()

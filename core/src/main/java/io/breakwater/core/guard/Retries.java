@@ -52,7 +52,7 @@ final class Retries {
             @Nullable Object result,
             @Nullable Throwable thrown) {
         boolean repeatable = outcome == Outcome.FAILED
-                && classifier.mayRepeat(traits.write(), result, thrown)
+                && classifier.mayRepeat(traits.write() || attempts.isWrite(), result, thrown)
                 && !attempts.toldToStop(thrown);
         attempts.attemptEnded(startedNanos, repeatable);
         if (!repeatable || CallRefusedException.of(thrown) != null) {
@@ -62,6 +62,9 @@ final class Retries {
             if (policy.maxAttempts() > 1) {
                 circuit.countRetriesExhausted();
             }
+            return NONE;
+        }
+        if (classifier.forbidsRetry(result, thrown)) {
             return NONE;
         }
         // No use in waiting for a refusal, or where calls have become nobody's business.

@@ -51,6 +51,16 @@ final class SafeClassifier implements Classifier {
     }
 
     @Override
+    public boolean forbidsRetry(@Nullable Object result, @Nullable Throwable thrown) {
+        try {
+            return classifier.forbidsRetry(result, thrown);
+        } catch (Throwable broken) {
+            surroundings.report(broken);
+            return true;
+        }
+    }
+
+    @Override
     public @Nullable Object retryAfter(@Nullable Object result, @Nullable Throwable thrown) {
         try {
             return classifier.retryAfter(result, thrown);

@@ -49,6 +49,11 @@ final class StagedTier<A, R> implements Tier<A, R> {
         return waiting.isAnswer(result);
     }
 
+    @Override
+    public void discard(@Nullable R result) {
+        waiting.discard(result);
+    }
+
     /** Not after a cancellation, which is an order to stop. */
     @Override
     public boolean mayAskOthers(A arguments, @Nullable R result, @Nullable Throwable thrown) {
