@@ -35,9 +35,9 @@ public final class BreakwaterGate {
     }
 
     /** See {@link Handler#enterIf}. */
-    public static long enterIf(int site, Object[] arguments) {
+    public static long enterIf(int site, Object self, Object[] arguments) {
         Handler current = handler;
-        return current == null ? 0 : current.enterIf(site, arguments);
+        return current == null ? 0 : current.enterIf(site, self, arguments);
     }
 
     /** See {@link Handler#start}. */
@@ -53,9 +53,9 @@ public final class BreakwaterGate {
     }
 
     /** See {@link Handler#fallBack}. */
-    public static Object fallBack(int site, Object refusal, Class<?> caller, Object[] arguments) {
+    public static Object fallBack(int site, Object refusal, Class<?> caller, Object self, Object[] arguments) {
         Handler current = handler;
-        return current == null ? null : current.fallBack(site, refusal, caller, arguments);
+        return current == null ? null : current.fallBack(site, refusal, caller, self, arguments);
     }
 
     /** See {@link Handler#succeeded}. */
@@ -71,13 +71,14 @@ public final class BreakwaterGate {
             long started,
             Object attempts,
             Class<?> caller,
+            Object self,
             Object[] arguments,
             Object result,
             Throwable thrown) {
         Handler current = handler;
         return current == null
                 ? null
-                : current.failed(site, permit, started, attempts, caller, arguments, result, thrown);
+                : current.failed(site, permit, started, attempts, caller, self, arguments, result, thrown);
     }
 
     /** See {@link Handler#staged}. */
@@ -97,9 +98,9 @@ public final class BreakwaterGate {
     }
 
     /** See {@link Handler#assembled}. */
-    public static Object assembled(int site, Class<?> caller, Object[] arguments, Object publisher) {
+    public static Object assembled(int site, Class<?> caller, Object self, Object[] arguments, Object publisher) {
         Handler current = handler;
-        return current == null ? null : current.assembled(site, caller, arguments, publisher);
+        return current == null ? null : current.assembled(site, caller, self, arguments, publisher);
     }
 
     /** See {@link Handler#constructed}. */
@@ -130,12 +131,14 @@ public final class BreakwaterGate {
 
         private final int site;
         private final Class<?> caller;
+        private final Object self;
         private final Object[] arguments;
         private final Object publisher;
 
-        public Deferred(int site, Class<?> caller, Object[] arguments, Object publisher) {
+        public Deferred(int site, Class<?> caller, Object self, Object[] arguments, Object publisher) {
             this.site = site;
             this.caller = caller;
+            this.self = self;
             this.arguments = arguments;
             this.publisher = publisher;
         }
@@ -145,7 +148,7 @@ public final class BreakwaterGate {
             try {
                 Handler current = handler;
                 Object guarded =
-                        current == null ? null : current.subscribed(site, caller, arguments, publisher, context);
+                        current == null ? null : current.subscribed(site, caller, self, arguments, publisher, context);
                 return guarded == null ? publisher : guarded;
             } catch (Throwable ours) {
                 suppressed(ours);
@@ -168,10 +171,11 @@ public final class BreakwaterGate {
         /**
          * A method is entered of which only some calls are guarded.
          *
+         * @param self what it is called on; null = it is static
          * @param arguments what it is called with
          * @return as {@link #enter} does
          */
-        long enterIf(int site, Object[] arguments);
+        long enterIf(int site, Object self, Object[] arguments);
 
         /**
          * An attempt is about to run.
@@ -196,11 +200,12 @@ public final class BreakwaterGate {
          *
          * @param refusal what {@link #refused} gave
          * @param caller the class that declares the method
+         * @param self what it was called on; null = it is static
          * @param arguments what it was called with
          * @return the exception to throw; or {@code {value, exception}}: return the value, or throw the exception should
          *     the value not fit
          */
-        Object fallBack(int site, Object refusal, Class<?> caller, Object[] arguments);
+        Object fallBack(int site, Object refusal, Class<?> caller, Object self, Object[] arguments);
 
         /**
          * An attempt returned.
@@ -216,6 +221,7 @@ public final class BreakwaterGate {
          *
          * @param started what {@link #start} gave
          * @param attempts what this method gave for the attempt before; null after the first
+         * @param self what it was called on; null = it is static
          * @param arguments what it was called with; null where an {@link Error} was thrown, which nothing can follow
          * @return null = the failure goes out as it is; {@code {value}} = return that instead; {@code {attempts, Long
          *     permit}} = run the body again under that permit
@@ -226,6 +232,7 @@ public final class BreakwaterGate {
                 long started,
                 Object attempts,
                 Class<?> caller,
+                Object self,
                 Object[] arguments,
                 Object result,
                 Throwable thrown);
@@ -255,10 +262,11 @@ public final class BreakwaterGate {
          * A method has returned what can be subscribed to; nothing has been called so far.
          *
          * @param caller the class that declares the method
+         * @param self what it was called on; null = it is static
          * @param arguments what it was called with
          * @return what to return instead; null = it stays as it is
          */
-        Object assembled(int site, Class<?> caller, Object[] arguments, Object publisher);
+        Object assembled(int site, Class<?> caller, Object self, Object[] arguments, Object publisher);
 
         /**
          * What {@link #assembled} gave is subscribed to: this is the call.
@@ -267,7 +275,7 @@ public final class BreakwaterGate {
          * @param context of who subscribes
          * @return what is subscribed to instead, of the same kind; null = what the method has returned
          */
-        Object subscribed(int site, Class<?> caller, Object[] arguments, Object publisher, Object context);
+        Object subscribed(int site, Class<?> caller, Object self, Object[] arguments, Object publisher, Object context);
 
         /** An instance of a tracked type has been constructed. */
         void constructed(int type, Object instance);

@@ -35,12 +35,10 @@ final class AsyncCalls {
      * A guarded publisher is subscribed to.
      *
      * @param permit that the circuit has given, of a call that has entered; or its refusal
-     * @param caller the class that declares the method
-     * @param arguments what it was called with
+     * @param tiers the call, as other tiers need it
      * @return what is subscribed to instead
      */
-    Object subscribed(
-            Site site, long permit, Class<?> caller, @Nullable Object[] arguments, Object publisher, Object context) {
+    Object subscribed(Site site, long permit, TierCall tiers, Object publisher, Object context) {
         boolean entered = permit > Circuit.PASS;
         StageCall call;
         Object guarded;
@@ -51,7 +49,7 @@ final class AsyncCalls {
                 throw new IllegalStateException("it is no Mono any more");
             }
             subscription = new Subscription(reactor, publisher, context);
-            call = call(site, GateHandler.call(site, caller, arguments).in(subscription), subscription);
+            call = call(site, tiers.in(subscription), subscription);
             // All of ours that can fail comes first: what has been subscribed to is not to be subscribed to once more.
             guarded = reactor.ofFuture(call.answer());
         } catch (Throwable ours) {

@@ -28,12 +28,12 @@ record Claim(@Nullable ArgumentConditions own, List<ArgumentConditions> earlier)
         return own == null && earlier.isEmpty() ? null : new Claim(own, List.copyOf(earlier));
     }
 
-    boolean holds(@Nullable Object[] arguments) {
-        if (own != null && !own.hold(null, arguments)) {
+    boolean holds(@Nullable Object self, @Nullable Object[] arguments) {
+        if (own != null && !own.hold(self, arguments)) {
             return false;
         }
         for (ArgumentConditions condition : earlier) {
-            if (condition.hold(null, arguments)) {
+            if (condition.hold(self, arguments)) {
                 return false;
             }
         }

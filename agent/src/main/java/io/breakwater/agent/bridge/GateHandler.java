@@ -58,10 +58,10 @@ public final class GateHandler implements BreakwaterGate.Handler {
     }
 
     @Override
-    public long enterIf(int number, @Nullable Object[] arguments) {
+    public long enterIf(int number, @Nullable Object self, @Nullable Object[] arguments) {
         Site site = sites[number];
         Claim claim = site == null ? null : site.claim();
-        return claim == null || claim.holds(arguments) ? enter(number) : 0;
+        return claim == null || claim.holds(self, arguments) ? enter(number) : 0;
     }
 
     @Override
@@ -79,18 +79,19 @@ public final class GateHandler implements BreakwaterGate.Handler {
     }
 
     @Override
-    public Object fallBack(int number, Object refused, Class<?> caller, @Nullable Object[] arguments) {
+    public Object fallBack(
+            int number, Object refused, Class<?> caller, @Nullable Object self, @Nullable Object[] arguments) {
         Site site = site(number);
         CallRefusedException refusal = (CallRefusedException) ((Object[]) refused)[0];
         try {
             AllTiersFailedException noAnswer = null;
             if (site.shape().kind() == ResultKind.STAGE) {
-                return new Object[] {async.refused(site, call(site, caller, arguments), refusal), refusal};
+                return new Object[] {async.refused(site, call(site, caller, self, arguments), refusal), refusal};
             }
             if (mayFallBack(site)) {
                 TierFailure first = skipped(site, refusal);
                 try {
-                    Object[] served = ask(site, call(site, caller, arguments), first);
+                    Object[] served = ask(site, call(site, caller, self, arguments), first);
                     if (served != null) {
                         return new @Nullable Object[] {served[0], refusal};
                     }
@@ -141,7 +142,8 @@ public final class GateHandler implements BreakwaterGate.Handler {
             long started,
             @Nullable Object attemptsSoFar,
             Class<?> caller,
-            @Nullable Object[] arguments,
+            @Nullable Object self,
+            @Nullable Object @Nullable [] arguments,
             @Nullable Object result,
             @Nullable Throwable thrown) {
         Site site = sites[number];
@@ -151,12 +153,13 @@ public final class GateHandler implements BreakwaterGate.Handler {
         if (thrown != null) {
             site.circuit().leave(); // what returned has left before its result was found to be a failure
         }
-        Attempts attempts = attemptsSoFar == null ? attempts(site, permit, started) : (Attempts) attemptsSoFar;
+        Attempts attempts =
+                attemptsSoFar == null ? attempts(site, permit, started, self, arguments) : (Attempts) attemptsSoFar;
         long next = site.guard().failed(attempts, permit, started, result, thrown);
         if (next != Guard.NO_ATTEMPT) {
             return again(site, attempts, next);
         }
-        if (!attempts.mayFallBack()) {
+        if (!attempts.mayFallBack() || arguments == null) {
             if (attempts.wouldFallBack() && site.chain() != null) {
                 site.chain().countObserved();
             }
@@ -166,7 +169,12 @@ public final class GateHandler implements BreakwaterGate.Handler {
                 ? TierFailure.because(name(site), "returned what counts as a failure")
                 : TierFailure.threw(name(site), thrown);
         try {
-            return ask(site, call(site, caller, arguments), first);
+            Object[] served = ask(site, call(site, attempts.isWrite(), caller, arguments), first);
+            if (served != null && thrown == null) {
+                site.guard()
+                        .discard(result); // the answer fits, or it would not have been given: this one goes to nobody
+            }
+            return served;
         } catch (AllTiersFailedException all) {
             if (thrown != null) {
                 Failures.attach(thrown, all);
@@ -175,9 +183,10 @@ public final class GateHandler implements BreakwaterGate.Handler {
         }
     }
 
-    private static Attempts attempts(Site site, long permit, long started) {
+    private static Attempts attempts(
+            Site site, long permit, long started, @Nullable Object self, @Nullable Object @Nullable [] arguments) {
         try {
-            return new Attempts();
+            return new Attempts(arguments == null ? site.write() : site.isWrite(self, arguments));
         } catch (Throwable outOfMemory) {
             site.circuit().complete(permit, Outcome.FAILED, started, "");
             throw outOfMemory;
@@ -194,8 +203,13 @@ public final class GateHandler implements BreakwaterGate.Handler {
         }
     }
 
-    static TierCall call(Site site, Class<?> caller, @Nullable Object[] arguments) {
-        return new TierCall(site.shape(), site.write(), caller, arguments);
+    /** A call that may need an answer from another tier, and whether it acts each time it is made. */
+    static TierCall call(Site site, Class<?> caller, @Nullable Object self, @Nullable Object[] arguments) {
+        return call(site, site.isWrite(self, arguments), caller, arguments);
+    }
+
+    private static TierCall call(Site site, boolean write, Class<?> caller, @Nullable Object[] arguments) {
+        return new TierCall(site.shape(), write, caller, arguments);
     }
 
     /** The answer of another tier in an array of one; null = there is nobody to ask. */
@@ -227,7 +241,7 @@ public final class GateHandler implements BreakwaterGate.Handler {
         site.circuit().leave();
         StageCall call;
         try {
-            TierCall tiers = call(site, caller.lookupClass(), arguments).in(Staging.STAGES);
+            TierCall tiers = call(site, caller.lookupClass(), self, arguments).in(Staging.STAGES);
             call = async.call(site, tiers, new Invocation(site.shape(), caller, self, arguments));
         } catch (Throwable outOfMemory) {
             site.circuit().complete(permit, Outcome.IGNORED, started, "");
@@ -238,30 +252,37 @@ public final class GateHandler implements BreakwaterGate.Handler {
 
     @Override
     public @Nullable Object assembled(
-            int number, Class<?> caller, @Nullable Object[] arguments, @Nullable Object publisher) {
+            int number,
+            Class<?> caller,
+            @Nullable Object self,
+            @Nullable Object[] arguments,
+            @Nullable Object publisher) {
         Site site = sites[number];
         if (site == null || publisher == null) {
             return null;
         }
         Claim claim = site.claim();
-        Reactor reactor = claim == null || claim.holds(arguments) ? Reactor.of(publisher) : null;
+        Reactor reactor = claim == null || claim.holds(self, arguments) ? Reactor.of(publisher) : null;
         return reactor == null
                 ? null
-                : reactor.deferred(new BreakwaterGate.Deferred(number, caller, arguments, publisher));
+                : reactor.deferred(new BreakwaterGate.Deferred(number, caller, self, arguments, publisher));
     }
 
     @Override
     public @Nullable Object subscribed(
-            int number, Class<?> caller, @Nullable Object[] arguments, Object publisher, Object context) {
+            int number,
+            Class<?> caller,
+            @Nullable Object self,
+            @Nullable Object[] arguments,
+            Object publisher,
+            Object context) {
         Site site = number < sites.length ? sites[number] : null;
         if (site == null) {
             return null; // it was assembled under an agent that has gone since
         }
+        TierCall tiers = call(site, caller, self, arguments); // before there is a permit that could be lost
         long permit = enter(number);
-        if (permit == Circuit.PASS) {
-            return null;
-        }
-        return async.subscribed(site, permit, caller, arguments, publisher, context);
+        return permit == Circuit.PASS ? null : async.subscribed(site, permit, tiers, publisher, context);
     }
 
     @Override

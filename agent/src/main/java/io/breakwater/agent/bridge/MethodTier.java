@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.breakwater.agent.config.FallbackSpec;
 import io.breakwater.agent.config.MethodPattern;
 import io.breakwater.core.CallRefusedException;
+import io.breakwater.core.DiscardedResult;
 import io.breakwater.core.Outcome;
 import io.breakwater.core.classify.ConfiguredClassifier;
 import io.breakwater.core.fallback.Tier;
@@ -150,8 +151,7 @@ final class MethodTier implements Tier<TierCall, Object> {
         if (call.staging() != null && thrown instanceof CancellationException) {
             return false; // an order to stop
         }
-        boolean acts =
-                call.isWrite() || binding().spec().isWrite(pattern.method().toString());
+        boolean acts = call.isWrite() || acts(call);
         CallRefusedException refusal = CallRefusedException.of(thrown);
         if (!acts
                 && refusal != null
@@ -163,6 +163,20 @@ final class MethodTier implements Tier<TierCall, Object> {
             return false;
         }
         return classifier.mayRepeat(acts, result, thrown);
+    }
+
+    /** By what the tier itself says. What it was called on is gone, and what depends on that is taken to act. */
+    private boolean acts(TierCall call) {
+        return binding().spec().writes().isWrite(pattern.method().toString(), null, call.arguments());
+    }
+
+    @Override
+    public void discard(@Nullable Object result) {
+        try {
+            DiscardedResult.close(result);
+        } catch (Throwable broken) {
+            BreakwaterGate.suppressed(broken);
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.breakwater.agent.bridge;
 
+import io.breakwater.agent.config.Writes;
 import io.breakwater.core.circuit.Circuit;
 import io.breakwater.core.fallback.FallbackChain;
 import io.breakwater.core.guard.Guard;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param claim which of its calls are the circuit's; null = all
  * @param timed whether the time of each call is needed
  * @param guard circuit, retry and classification
- * @param write whether it acts each time it is called
+ * @param write whether each of its calls acts
+ * @param writes which of its calls act; asked only where a call has failed or was refused
  * @param readsResults whether what it returns can be a failure
  * @param chain the fallback chain that starts here; null = none
  * @param dress what is put around its refusals; null = nothing
@@ -25,6 +27,13 @@ record Site(
         boolean timed,
         Guard guard,
         boolean write,
+        Writes writes,
         boolean readsResults,
         @Nullable FallbackChain<TierCall, Object> chain,
-        @Nullable Dress dress) {}
+        @Nullable Dress dress) {
+
+    /** Whether a call acts. */
+    boolean isWrite(@Nullable Object self, @Nullable Object[] arguments) {
+        return writes.isWrite(shape.method(), self, arguments);
+    }
+}

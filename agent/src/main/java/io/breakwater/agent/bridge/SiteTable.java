@@ -204,6 +204,7 @@ public final class SiteTable {
                 guard.timed(),
                 guard,
                 write,
+                spec.writes(),
                 spec.classifier().readsResults(),
                 chains.startingAt(shape),
                 owner.refusals() == null ? null : new Dress(owner.refusals()));

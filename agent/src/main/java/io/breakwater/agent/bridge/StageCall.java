@@ -33,7 +33,7 @@ final class StageCall implements LaterAttempts<@Nullable Object> {
     private final Attempt attempt;
     private final CallersThreads threads;
     private final Consumer<Throwable> errors;
-    private final Attempts attempts = Attempts.ofStage();
+    private final Attempts attempts;
     private final CompletableFuture<@Nullable Object> answer = new CompletableFuture<>();
     /** Null = there are no other tiers, or this is a call of one of them. */
     private final @Nullable FallbackChain<TierCall, Object> chain;
@@ -43,6 +43,7 @@ final class StageCall implements LaterAttempts<@Nullable Object> {
     StageCall(Site site, TierCall call, Attempt attempt, CallersThreads threads, Consumer<Throwable> errors) {
         this.site = site;
         this.call = call;
+        this.attempts = Attempts.ofStage(call.isWrite());
         this.attempt = attempt;
         this.threads = threads;
         this.errors = errors;

@@ -63,6 +63,12 @@
  * The tier's own circuit says whether the result is an answer, as the tier has given it; only then it is adapted. If that
  * fails, the tier's call has succeeded all the same, so for a write it has acted, and nobody else is asked.
  *
+ * <h2>When it is asked whether a call is a write</h2>
+ *
+ * Only once it has failed or is refused: a call that succeeds pays nothing for it. It is decided once for each call and kept
+ * with its attempts, for what an argument says may change while the body runs. What cannot be read is a write, since then the
+ * worst is a failure that the application gets to see, and not something done twice.
+ *
  * <h2>What a refusal goes out as</h2>
  *
  * A caller catches what its method declares, and has never heard of a circuit. So a refusal is thrown as the cause of an

@@ -8,6 +8,7 @@ import io.breakwater.agent.classpath.JdkClasses;
 import io.breakwater.agent.config.AgentConfig;
 import io.breakwater.agent.config.ConfigException;
 import io.breakwater.agent.config.ConfigLoader;
+import io.breakwater.agent.config.Presets;
 import io.breakwater.agent.config.Problem;
 import io.breakwater.agent.weave.DryRun;
 import io.breakwater.agent.weave.DryRunReport;
@@ -17,10 +18,13 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** {@code check FILE [--classpath CP]}. */
+/** {@code check FILE [--classpath CP]}, or {@code check --preset [NAME]}. */
 @Command(
         name = "check",
         description = {
@@ -33,7 +37,8 @@ import picocli.CommandLine.Parameters;
             "  java -jar breakwater-agent.jar check agent.properties",
             "  java -jar breakwater-agent.jar check agent.properties --classpath 'target/classes:lib/*'",
             "  java -jar breakwater-agent.jar check agent.properties --classpath application.jar",
-            "  java -jar breakwater-agent.jar check agent.properties --classpath @classpath.txt"
+            "  java -jar breakwater-agent.jar check agent.properties --classpath @classpath.txt",
+            "  java -jar breakwater-agent.jar check --preset zoho-crm-sdk"
         })
 final class CheckCommand implements Callable<Integer> {
 
@@ -41,7 +46,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private final CommandContext context;
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "The configuration.")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "FILE", description = "The configuration.")
     private @Nullable File file;
 
     @Option(
@@ -55,13 +60,31 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--all", description = "Show every method that a pattern means, not just the first " + SHOWN + ".")
     private boolean all;
 
+    @Option(
+            names = "--preset",
+            arity = "0..1",
+            fallbackValue = "",
+            paramLabel = "NAME",
+            description = "Print a preset, or without a name, say which there are. Takes no FILE.")
+    private @Nullable String preset;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
     CheckCommand(CommandContext context) {
         this.context = context;
     }
 
     @Override
     public Integer call() throws CommandException {
-        File wanted = requireNonNull(file, "file");
+        if (preset != null) {
+            return printPreset(preset);
+        }
+        if (file == null) {
+            throw new ParameterException(
+                    requireNonNull(spec, "spec").commandLine(), "Missing required parameter: 'FILE'");
+        }
+        File wanted = file;
         AgentConfig config;
         try {
             config = ConfigLoader.load(context.source(wanted), problem -> {});
@@ -82,6 +105,22 @@ final class CheckCommand implements Callable<Integer> {
             return text.report(config, dryRun(config, application), application);
         } catch (IOException unreadable) {
             throw new CommandException(ExitCode.FINDING, "the class path cannot be read: " + unreadable.getMessage());
+        }
+    }
+
+    private int printPreset(String name) throws CommandException {
+        if (name.isEmpty()) {
+            context.out().println("Presets, for circuit.<name>.preset; check --preset NAME prints one:");
+            for (String each : Presets.names()) {
+                context.out().println("  " + each);
+            }
+            return ExitCode.OK;
+        }
+        try {
+            context.out().print(Presets.text(name));
+            return ExitCode.OK;
+        } catch (IllegalArgumentException unknown) {
+            throw new CommandException(ExitCode.USAGE, String.valueOf(unknown.getMessage()));
         }
     }
 

@@ -3,12 +3,6 @@ package io.breakwater.agent.config;
 import io.breakwater.core.circuit.CircuitConfig;
 import io.breakwater.core.circuit.CircuitMode;
 import io.breakwater.core.classify.ConfiguredClassifier;
-import io.breakwater.core.classify.Glob;
-import io.breakwater.core.classify.ResultCondition;
-import io.breakwater.core.classify.RetryAfterPath;
-import io.breakwater.core.classify.ThrowablePattern;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +38,7 @@ final class CircuitReader {
         retries().policy();
         retries().budget();
         classifier();
-        globs(Setting.WRITES);
+        writes();
         bool(Setting.RETRY_IN_SYNCHRONIZED);
         rejection();
         new HealthReader(problems, this).read();
@@ -59,12 +53,13 @@ final class CircuitReader {
                 methods.included(),
                 methods.excluded(),
                 methods.where(),
+                methods.returns(),
                 breaker(),
                 sources.find("circuit." + name + "." + Setting.MODE.key()) != null,
                 retries().policy(),
                 retries().budget(),
                 classifier(),
-                globs(Setting.WRITES),
+                writes(),
                 bool(Setting.RETRY_IN_SYNCHRONIZED),
                 rejection(),
                 new HealthReader(problems, this).read());
@@ -79,65 +74,11 @@ final class CircuitReader {
     }
 
     private ConfiguredClassifier classifier() {
-        return new ConfiguredClassifier(
-                throwables(Setting.FAILURES),
-                throwables(Setting.IGNORED),
-                conditions(Setting.FAILURE_RESULTS),
-                throwables(Setting.NOT_SENT),
-                conditions(Setting.REJECTED_RESULTS),
-                path(Setting.RETRY_AFTER));
+        return new ClassifierReader(problems, this, pathProblems).read();
     }
 
-    private List<ThrowablePattern> throwables(Setting setting) {
-        List<ThrowablePattern> patterns = new ArrayList<>();
-        Value value = value(setting);
-        for (String item : list(value)) {
-            try {
-                patterns.add(ThrowablePattern.of(item));
-            } catch (IllegalArgumentException wrong) {
-                problems.add(value, String.valueOf(wrong.getMessage()));
-            }
-        }
-        return patterns;
-    }
-
-    private List<ResultCondition> conditions(Setting setting) {
-        Value value = value(setting);
-        if (value.text().isEmpty() || value.text().equals("none")) {
-            return List.of();
-        }
-        try {
-            return ResultCondition.parse(value.text(), pathProblems);
-        } catch (IllegalArgumentException wrong) {
-            problems.add(value, String.valueOf(wrong.getMessage()));
-            return List.of();
-        }
-    }
-
-    private @Nullable RetryAfterPath path(Setting setting) {
-        Value value = value(setting);
-        if (Values.isOff(value.text())) {
-            return null;
-        }
-        try {
-            return new RetryAfterPath(value.text(), pathProblems);
-        } catch (IllegalArgumentException wrong) {
-            problems.add(value, String.valueOf(wrong.getMessage()));
-            return null;
-        }
-    }
-
-    private List<Glob> globs(Setting setting) {
-        List<Glob> globs = new ArrayList<>();
-        Value value = value(setting);
-        for (String item : list(value)) {
-            if (Glob.isName(item, "")) {
-                globs.add(Glob.of(item));
-            } else {
-                problems.add(value, "'" + item + "' is not the name of a method, such as createRecord or create*");
-            }
-        }
-        return globs;
+    private Writes writes() {
+        return new WritesReader(problems, pathProblems).read(value(Setting.WRITES));
     }
 
     private Rejection rejection() {
@@ -147,15 +88,6 @@ final class CircuitReader {
         } catch (IllegalArgumentException wrong) {
             problems.add(value, String.valueOf(wrong.getMessage()));
             return Rejection.of(Setting.REJECTION.standard());
-        }
-    }
-
-    private List<String> list(Value value) {
-        try {
-            return Values.list(value.text());
-        } catch (IllegalArgumentException wrong) {
-            problems.add(value, String.valueOf(wrong.getMessage()));
-            return List.of();
         }
     }
 
@@ -171,5 +103,11 @@ final class CircuitReader {
 
     Value value(Setting setting) {
         return circuit == null ? sources.global(setting) : sources.ofCircuit(circuit, setting);
+    }
+
+    /** What would hold if this value had not been written. */
+    String standard(Setting setting, Value written) {
+        Value beneath = circuit == null ? null : sources.ofPreset(circuit, setting);
+        return beneath == null || beneath.equals(written) ? setting.standard() : beneath.text();
     }
 }

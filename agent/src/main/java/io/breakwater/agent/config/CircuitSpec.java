@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param methods which methods it guards
  * @param excluded which of them it does not, after all
  * @param where which of their calls it guards; null = all
+ * @param returns types of which a method has to return one, to be meant by a wildcard; none = it may return anything
  * @param circuit its breaker settings
  * @param ownMode whether its mode was set for it alone, and is not that of all circuits
  * @param retry its retries
  * @param retryBudget their share of its calls in percent, see {@link io.breakwater.core.retry.RetryBudget#share}
  * @param classifier what counts as failure
- * @param writes names of methods that act each time they are called
+ * @param writes which calls act each time they are made
  * @param retryInSynchronized whether a retry may wait while a synchronized method holds its monitor
  * @param rejection what callers of a refused call get
  * @param health how its callee is probed; null = not at all
@@ -30,21 +31,37 @@ public record CircuitSpec(
         List<MethodPattern> methods,
         List<MethodPattern> excluded,
         @Nullable ArgumentConditions where,
+        List<Glob> returns,
         CircuitConfig circuit,
         boolean ownMode,
         RetryPolicy retry,
         double retryBudget,
         ConfiguredClassifier classifier,
-        List<Glob> writes,
+        Writes writes,
         boolean retryInSynchronized,
         Rejection rejection,
         @Nullable HealthSpec health) {
 
-    /** Whether a method of that name acts each time it is called. */
+    /** Whether every call of a method of that name acts. */
     public boolean isWrite(String methodName) {
-        for (Glob write : writes) {
-            if (write.matches(methodName)) {
-                return true;
+        return writes.byName(methodName);
+    }
+
+    /**
+     * Whether a method is meant, by what it returns. One that a pattern gives by name is, whatever it returns; a wildcard
+     * means public methods alone then.
+     *
+     * @param returnType its name, without type arguments
+     */
+    public boolean meansReturning(MethodPattern pattern, boolean isPublic, String returnType) {
+        if (returns.isEmpty() || pattern.method().isExact()) {
+            return true;
+        }
+        if (isPublic) {
+            for (Glob type : returns) {
+                if (type.matches(returnType)) {
+                    return true;
+                }
             }
         }
         return false;

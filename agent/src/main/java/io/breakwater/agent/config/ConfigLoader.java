@@ -50,6 +50,9 @@ public final class ConfigLoader {
         readFile(file);
         KeyCheck keys = new KeyCheck(sources, problems);
         keys.check();
+        for (String name : keys.circuits()) {
+            readPreset(name);
+        }
         // Checked once without any circuit, so that a bad default is found even where every circuit overrides it.
         CircuitReader circuitReader = new CircuitReader(sources, problems, pathProblems);
         if (sources.setDefaults() || keys.circuits().isEmpty()) {
@@ -77,6 +80,18 @@ public final class ConfigLoader {
             throw new ConfigException(file.getPath(), problems.all(), strict);
         }
         return config;
+    }
+
+    private void readPreset(String circuit) {
+        Value value = sources.find("circuit." + circuit + "." + Setting.PRESET.key());
+        if (value == null || Values.isOff(value.text())) {
+            return;
+        }
+        try {
+            sources.base(circuit, Presets.of(value.text()));
+        } catch (IllegalArgumentException unknown) {
+            problems.add(value, String.valueOf(unknown.getMessage()));
+        }
     }
 
     private void readFile(File file) {

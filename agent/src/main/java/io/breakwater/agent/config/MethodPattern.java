@@ -18,8 +18,20 @@ public final class MethodPattern {
     private final Glob method;
     /** Null = any parameters. */
     private final @Nullable List<String> parameters;
+    /** Whether it is no mistake where it means nothing, as long as others of its circuit do. */
+    private final boolean optional;
+
+    private MethodPattern(MethodPattern pattern, boolean optional) {
+        this.text = pattern.text;
+        this.type = pattern.type;
+        this.subtypes = pattern.subtypes;
+        this.method = pattern.method;
+        this.parameters = pattern.parameters;
+        this.optional = optional;
+    }
 
     private MethodPattern(String text, Glob type, boolean subtypes, Glob method, @Nullable List<String> parameters) {
+        this.optional = false;
         this.text = text;
         this.type = type;
         this.subtypes = subtypes;
@@ -53,6 +65,16 @@ public final class MethodPattern {
             parameters = inner.equals("..") ? null : parameters(text, inner);
         }
         return new MethodPattern(text, Glob.of(type), subtypes, Glob.of(method), parameters);
+    }
+
+    /** Reads a pattern of a preset, which names whatever a client may have: not every version or application has all of it. */
+    static MethodPattern optional(String text) {
+        return new MethodPattern(of(text), true);
+    }
+
+    /** Whether it may mean nothing, as long as others of its circuit mean something. */
+    public boolean isOptional() {
+        return optional;
     }
 
     private static List<String> parameters(String pattern, String inner) {

@@ -1,6 +1,7 @@
 package io.breakwater.agent.config;
 
 import io.breakwater.core.classify.ArgumentConditions;
+import io.breakwater.core.classify.Glob;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -24,23 +25,30 @@ final class MethodsReader {
     }
 
     void read() {
+        Value ofPreset = sources.ofPreset(circuit, Setting.METHODS);
         Value value = find(Setting.METHODS);
-        if (value == null || value.text().isEmpty()) {
+        if (ofPreset != null) {
+            readPatterns(ofPreset, true);
+        }
+        if (value != null && !value.text().isEmpty()) {
+            readPatterns(value, false);
+        } else if (ofPreset == null) {
             problems.add(
                     value == null ? firstMention() : value,
                     "circuit '" + circuit + "' has no methods: say which it guards, such as circuit." + circuit
                             + ".methods = com.acme.Client#getAccount");
-            return;
-        }
-        try {
-            readPatterns(value, Values.list(value.text()));
-        } catch (IllegalArgumentException wrong) {
-            problems.add(value, String.valueOf(wrong.getMessage()));
         }
     }
 
-    private void readPatterns(Value value, List<String> items) {
-        boolean onlyExclusions = !items.isEmpty();
+    private void readPatterns(Value value, boolean ofPreset) {
+        List<String> items;
+        try {
+            items = Values.list(value.text());
+        } catch (IllegalArgumentException wrong) {
+            problems.add(value, String.valueOf(wrong.getMessage()));
+            return;
+        }
+        boolean onlyExclusions = !items.isEmpty() && included.isEmpty();
         for (String item : items) {
             boolean exclusion = item.startsWith("!");
             onlyExclusions &= exclusion;
@@ -48,7 +56,7 @@ final class MethodsReader {
                 if (exclusion) {
                     excluded.add(MethodPattern.of(item.substring(1).strip()));
                 } else {
-                    included.add(MethodPattern.of(item));
+                    included.add(ofPreset ? MethodPattern.optional(item) : MethodPattern.of(item));
                 }
             } catch (IllegalArgumentException wrong) {
                 problems.add(value, String.valueOf(wrong.getMessage()));
@@ -75,6 +83,7 @@ final class MethodsReader {
     ArgumentConditions where() {
         Value value = find(Setting.WHERE);
         if (value == null || value.text().isEmpty()) {
+            checkThatNoneIsNeeded(value);
             return null;
         }
         try {
@@ -83,6 +92,42 @@ final class MethodsReader {
             problems.add(value, String.valueOf(wrong.getMessage()));
             return null;
         }
+    }
+
+    private void checkThatNoneIsNeeded(@Nullable Value empty) {
+        Preset preset = sources.presetOf(circuit);
+        String example = preset == null ? null : preset.exampleOfWhere();
+        Value named = empty == null ? find(Setting.PRESET) : empty;
+        if (preset != null && example != null && named != null) {
+            problems.add(
+                    named,
+                    "preset " + preset.name()
+                            + " is for a client that all of the application may share: say which of its"
+                            + " calls circuit '" + circuit + "' guards, such as circuit." + circuit + ".where = "
+                            + example);
+        }
+    }
+
+    /** Names of types of which a method has to return one, where a wildcard means it. */
+    List<Glob> returns() {
+        Value value = find(Setting.RETURNS);
+        if (value == null) {
+            value = sources.ofPreset(circuit, Setting.RETURNS);
+        }
+        List<Glob> types = new ArrayList<>();
+        try {
+            for (String item : value == null ? List.<String>of() : Values.list(value.text())) {
+                if (Glob.isName(item, ".$")) {
+                    types.add(Glob.of(item));
+                } else {
+                    throw new IllegalArgumentException(
+                            "'" + item + "' is not the name of a type, such as com.acme.Reply, without type arguments");
+                }
+            }
+        } catch (IllegalArgumentException wrong) {
+            problems.add(value == null ? firstMention() : value, String.valueOf(wrong.getMessage()));
+        }
+        return List.copyOf(types);
     }
 
     private @Nullable Value find(Setting setting) {

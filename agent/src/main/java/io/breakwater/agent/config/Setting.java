@@ -16,6 +16,8 @@ public enum Setting {
 
     METHODS("methods", Scope.ONE_CIRCUIT, "", null),
     WHERE("where", Scope.ONE_CIRCUIT, "", null),
+    RETURNS("returns", Scope.ONE_CIRCUIT, "", null),
+    PRESET("preset", Scope.ONE_CIRCUIT, "", null),
 
     FAILURE_THRESHOLD("failure-threshold", Scope.CIRCUIT, "5", "CIRCUIT_BREAKER_FAILURE_THRESHOLD"),
     RECOVERY_TIMEOUT("recovery-timeout", Scope.CIRCUIT, "60s", "CIRCUIT_BREAKER_RECOVERY_TIMEOUT"),
@@ -42,6 +44,7 @@ public enum Setting {
     RETRY_MAX_DURATION("retry.max-duration", Scope.CIRCUIT, "off", null),
     RETRY_BUDGET("retry.budget", Scope.CIRCUIT, "20%", null),
     RETRY_AFTER("retry.after", Scope.CIRCUIT, "", null),
+    RETRY_NEVER("retry.never", Scope.CIRCUIT, "none", null),
     RETRY_IN_SYNCHRONIZED("retry.in-synchronized", Scope.CIRCUIT, "false", null),
 
     FAILURES("failures", Scope.CIRCUIT, "java.lang.Throwable+", null),

@@ -1,12 +1,14 @@
 package io.breakwater.agent.config;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where values come from, strongest first: {@code -Dbreakwater.<key>}, the environment, the file, the default. In the
+ * Where values come from, strongest first: {@code -Dbreakwater.<key>}, the environment, the file, the circuit's preset, the
+ * default; a default of all circuits, wherever it is written, is weaker than what was written for one. In the
  * environment a key is {@code BREAKWATER_} and the key in upper case with {@code _} for dots and dashes; some settings
  * also have a classic name, which is weaker.
  */
@@ -20,6 +22,8 @@ final class Sources {
     private final Map<String, Value> file = new LinkedHashMap<>();
     /** Mostly there is none, and the name of every key need not be made. */
     private final boolean anyVariable;
+    /** By circuit. */
+    private final Map<String, Preset> presets = new HashMap<>();
 
     Sources(Map<String, String> systemProperties, Map<String, String> environment) {
         this.systemProperties = systemProperties;
@@ -107,9 +111,30 @@ final class Sources {
         return found == null ? new Value(setting.key(), setting.standard(), "default") : found;
     }
 
-    /** A setting of one circuit: its own value from any source, else the default of all circuits. */
+    /** Bases a circuit on a preset. */
+    void base(String circuit, Preset preset) {
+        presets.put(circuit, preset);
+    }
+
+    /** The preset on which a circuit is based; null = none. */
+    @Nullable
+    Preset presetOf(String circuit) {
+        return presets.get(circuit);
+    }
+
+    /** What the preset of a circuit says; null = nothing. */
+    @Nullable
+    Value ofPreset(String circuit, Setting setting) {
+        Preset preset = presets.get(circuit);
+        return preset == null ? null : preset.find(setting);
+    }
+
+    /** A setting of one circuit: its own value from any source, else that of its preset, else the default of all circuits. */
     Value ofCircuit(String circuit, Setting setting) {
         Value own = find("circuit." + circuit + "." + setting.key());
+        if (own == null) {
+            own = ofPreset(circuit, setting);
+        }
         return own == null ? global(setting) : own;
     }
 

@@ -46,7 +46,7 @@ public final class AsyncAdvice {
         }
         if (thrown instanceof Error) {
             // Nothing is made of the arguments, for there may be no memory for it, and nothing follows.
-            BreakwaterGate.failed(site, permit, started, null, caller, null, null, thrown);
+            BreakwaterGate.failed(site, permit, started, null, caller, null, null, null, thrown);
             return;
         }
         Object[] next =

@@ -139,6 +139,7 @@ final class ByteBuddyWeaver implements ClassWeaver {
             for (WeavePlan.Target target : targets) {
                 CircuitBinding binding = target.binding();
                 if (!MethodBodies.isMeant(method, shape, target.pattern())
+                        || !binding.spec().meansReturning(target.pattern(), method.isPublic(), shape.returnType())
                         || isAmong(binding, claimants)
                         || binding.spec().excludes(shape.type(), above, shape.method(), shape.parameters())) {
                     continue;
@@ -168,6 +169,7 @@ final class ByteBuddyWeaver implements ClassWeaver {
             MethodPattern pattern = target.pattern();
             if (pattern.type().isExact()
                     && !pattern.subtypes()
+                    && !pattern.isOptional()
                     && MethodBodies.meant(type, pattern).isEmpty()) {
                 report.missed(target, loader, MethodBodies.of(type));
             }

@@ -21,8 +21,9 @@ public final class ConditionalAdvice {
             @Advice.Local("started") long started,
             @Advice.Local("attempts") @Nullable Object attempts,
             @Advice.Origin Class<?> caller,
+            @Advice.This(optional = true) @Nullable Object self,
             @Advice.AllArguments Object[] arguments) {
-        permit = BreakwaterGate.enterIf(site, arguments);
+        permit = BreakwaterGate.enterIf(site, self, arguments);
         if (permit >= 0) {
             if ((permit & GuardAdvice.TIMED) != 0) {
                 started = BreakwaterGate.start(site, permit);
@@ -32,6 +33,6 @@ public final class ConditionalAdvice {
         long refusal = permit;
         permit = 0;
         Object refused = BreakwaterGate.refused(site, refusal);
-        return refused instanceof Object[] ? BreakwaterGate.fallBack(site, refused, caller, arguments) : refused;
+        return refused instanceof Object[] ? BreakwaterGate.fallBack(site, refused, caller, self, arguments) : refused;
     }
 }

@@ -51,6 +51,7 @@ public final class DryRun {
 
         private boolean taken;
         private boolean excluded;
+        private boolean returnsSomethingElse;
         private boolean hasOthersOfTheCircuit;
     }
 
@@ -82,9 +83,22 @@ public final class DryRun {
         List<PatternResult> results = new ArrayList<>();
         DryRunReasons reasons = new DryRunReasons(types, application.names());
         for (Map.Entry<WeavePlan.Target, Found> entry : found.entrySet()) {
-            results.add(result(entry.getKey(), entry.getValue(), reasons));
+            WeavePlan.Target target = entry.getKey();
+            results.add(result(target, entry.getValue(), reasons, othersMeanSomething(target)));
         }
         return new DryRunReport(results, new DryRunNames(types, reasons, results).findings(circuits, chains));
+    }
+
+    /** Whether another pattern of the circuit guards anything. */
+    private boolean othersMeanSomething(WeavePlan.Target target) {
+        for (Map.Entry<WeavePlan.Target, Found> entry : found.entrySet()) {
+            if (entry.getKey().binding().equals(target.binding())
+                    && !entry.getKey().equals(target)
+                    && !entry.getValue().methods.isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<String> candidates() throws IOException {
@@ -148,6 +162,8 @@ public final class DryRun {
         }
         if (spec.isWrite(match.shape().method())) {
             remarks.add("a write: not repeated");
+        } else if (spec.writes().conditions() != null) {
+            remarks.add("a write where " + spec.writes().conditions());
         }
         ResultKind kind = ResultKinds.of(match.method());
         if (!kind.note().isEmpty()) {
@@ -194,6 +210,7 @@ public final class DryRun {
             why = "excluded by another pattern of the circuit";
             result.excluded = true;
         } else if (first == null) {
+            result.returnsSomethingElse = true; // nothing else is left
             return;
         } else if (first.binding().spec().name().equals(own.name())) {
             result.hasOthersOfTheCircuit = true; // it is guarded all the same
@@ -206,7 +223,8 @@ public final class DryRun {
         result.passedOver.computeIfAbsent(why, none -> new ArrayList<>()).add(shape.describe());
     }
 
-    private static PatternResult result(WeavePlan.Target target, Found found, DryRunReasons reasons) {
+    private static PatternResult result(
+            WeavePlan.Target target, Found found, DryRunReasons reasons, boolean othersMeanSomething) {
         List<String> notes = new ArrayList<>();
         for (Map.Entry<String, List<String>> entry : found.passedOver.entrySet()) {
             List<String> methods = entry.getValue();
@@ -219,12 +237,12 @@ public final class DryRun {
         } else if (found.hasOthersOfTheCircuit) {
             notes.add("adds nothing: other patterns of the circuit mean the same methods");
         }
-        return new PatternResult(
-                target.binding().spec(),
-                target.pattern(),
-                List.copyOf(found.methods),
-                notes,
-                finding(target, found, reasons));
+        String finding = finding(target, found, reasons);
+        if (finding != null && target.pattern().isOptional() && othersMeanSomething) {
+            notes.add("of the preset; the application has none of it");
+            finding = null;
+        }
+        return new PatternResult(target.binding().spec(), target.pattern(), List.copyOf(found.methods), notes, finding);
     }
 
     private static @Nullable String finding(WeavePlan.Target target, Found found, DryRunReasons reasons) {
@@ -233,6 +251,10 @@ public final class DryRun {
         }
         if (found.taken) {
             return "guards nothing: other circuits come first";
+        }
+        if (found.returnsSomethingElse) {
+            return "guards nothing: no method that it means is public and returns "
+                    + target.binding().spec().returns();
         }
         return found.excluded
                 ? "guards nothing: all that it means is excluded"

@@ -37,6 +37,7 @@ public final class GuardAdvice {
             @Advice.Local("started") long started,
             @Advice.Local("attempts") @Nullable Object attempts,
             @Advice.Origin Class<?> caller,
+            @Advice.This(optional = true) @Nullable Object self,
             @Advice.AllArguments Object[] arguments) {
         permit = BreakwaterGate.enter(site);
         if (permit >= 0) {
@@ -49,7 +50,7 @@ public final class GuardAdvice {
         permit = 0;
         Object refused = BreakwaterGate.refused(site, refusal);
         // The arguments are boxed and put into an array only where somebody wants them.
-        return refused instanceof Object[] ? BreakwaterGate.fallBack(site, refused, caller, arguments) : refused;
+        return refused instanceof Object[] ? BreakwaterGate.fallBack(site, refused, caller, self, arguments) : refused;
     }
 
     /**
@@ -70,6 +71,7 @@ public final class GuardAdvice {
             @Advice.Local("started") long started,
             @Advice.Local("attempts") @Nullable Object attempts,
             @Advice.Origin Class<?> caller,
+            @Advice.This(optional = true) @Nullable Object self,
             @Advice.AllArguments Object[] arguments,
             @Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) @Nullable Object returned,
             @Advice.Thrown(readOnly = false) @Nullable Throwable thrown) {
@@ -93,10 +95,11 @@ public final class GuardAdvice {
         }
         if (thrown instanceof Error) {
             // Nothing is made of the arguments, for there may be no memory for it; they are not needed here, either.
-            BreakwaterGate.failed(site, permit, started, attempts, caller, null, null, thrown);
+            BreakwaterGate.failed(site, permit, started, attempts, caller, null, null, null, thrown);
             return null;
         }
-        Object[] next = BreakwaterGate.failed(site, permit, started, attempts, caller, arguments, returned, thrown);
+        Object[] next =
+                BreakwaterGate.failed(site, permit, started, attempts, caller, self, arguments, returned, thrown);
         if (next == null) {
             return null;
         }

@@ -18,9 +18,10 @@ public final class MonoAdvice {
     public static void exit(
             @SiteNumber int site,
             @Advice.Origin Class<?> caller,
+            @Advice.This(optional = true) @Nullable Object self,
             @Advice.AllArguments Object[] arguments,
             @Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) @Nullable Object returned) {
-        Object guarded = BreakwaterGate.assembled(site, caller, arguments, returned);
+        Object guarded = BreakwaterGate.assembled(site, caller, self, arguments, returned);
         if (guarded != null) {
             returned = guarded;
         }

@@ -124,6 +124,10 @@ final class UnmatchedReasons {
         if (own.excludes(shape.type(), above, shape.method(), shape.parameters())) {
             return shape.describe() + " is excluded by another pattern of the circuit";
         }
+        if (!own.meansReturning(target.pattern(), true, shape.returnType())) {
+            return shape.describe() + " is meant by a wildcard, which with returns means public methods that return "
+                    + own.returns() + " alone";
+        }
         for (WeavePlan.Target other : plan.targetsIn(type.getName(), above)) {
             if (other.pattern().equals(target.pattern())
                     && other.binding().circuit() == target.binding().circuit()) {

@@ -185,7 +185,8 @@ final class WeavePlan {
         for (Target target : targetsIn(typeName, above)) {
             CircuitSpec spec = target.binding().spec();
             decision.add(spec.name() + " " + target.pattern() + " but " + spec.excluded() + " where " + spec.where()
-                    + " refused as " + spec.rejection() + " " + spec.retryInSynchronized());
+                    + " returning " + spec.returns() + " refused as " + spec.rejection() + " "
+                    + spec.retryInSynchronized());
         }
         if (!decision.isEmpty()) {
             for (FallbackSpec chain : chains) {

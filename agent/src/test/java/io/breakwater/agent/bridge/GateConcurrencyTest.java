@@ -46,7 +46,7 @@ final class GateConcurrencyTest {
 
     private Object @Nullable [] fail(int site, long permit, @Nullable Object attempts, Throwable thrown) {
         return handler.failed(
-                site, permit, handler.start(site, permit), attempts, First.class, ARGUMENTS, null, thrown);
+                site, permit, handler.start(site, permit), attempts, First.class, null, ARGUMENTS, null, thrown);
     }
 
     /** Another thread comes in, and stays in. */
@@ -164,8 +164,8 @@ final class GateConcurrencyTest {
         long permit = handler.enter(any);
         long started = handler.start(any, permit);
         assertThat(handler.succeeded(any, permit, started, "bad")).isFalse();
-        Object[] again =
-                Objects.requireNonNull(handler.failed(any, permit, started, null, First.class, ARGUMENTS, "bad", null));
+        Object[] again = Objects.requireNonNull(
+                handler.failed(any, permit, started, null, First.class, null, ARGUMENTS, "bad", null));
         succeed((Long) again[1]);
         assertOnePlaceIsFree("a result that is a failure");
     }

@@ -48,7 +48,8 @@ final class GateFallbackTest {
 
     private Object @Nullable [] fail(int site, Throwable thrown) {
         long permit = handler.enter(site);
-        return handler.failed(site, permit, handler.start(site, permit), null, First.class, ARGUMENTS, null, thrown);
+        return handler.failed(
+                site, permit, handler.start(site, permit), null, First.class, null, ARGUMENTS, null, thrown);
     }
 
     /** What a call ends with that its circuit refuses, as the woven method asks for it. */
@@ -61,7 +62,7 @@ final class GateFallbackTest {
                 .isInstanceOfSatisfying(
                         Object[].class,
                         one -> assertThat(one).singleElement().isInstanceOf(CallRefusedException.class));
-        return handler.fallBack(site, refused, First.class, ARGUMENTS);
+        return handler.fallBack(site, refused, First.class, null, ARGUMENTS);
     }
 
     private Object[] refuseAndAnswer(int site) {
@@ -192,7 +193,7 @@ final class GateFallbackTest {
         untraced.circuit("a").forceOpen();
         untraced.circuit("c").forceOpen();
         Object refused = untraced.handler.refused(site, untraced.handler.enter(site));
-        Object verdict = untraced.handler.fallBack(site, refused, First.class, ARGUMENTS);
+        Object verdict = untraced.handler.fallBack(site, refused, First.class, null, ARGUMENTS);
         assertThat(allTiers((Throwable) verdict).failures())
                 .extracting(TierFailure::reason)
                 .noneMatch(reason -> reason.contains("stack trace"));
@@ -210,7 +211,7 @@ final class GateFallbackTest {
         long elsewhere = circuit.tryAcquire();
 
         Object refused = full.handler.refused(site, full.handler.enter(site));
-        Object verdict = full.handler.fallBack(site, refused, First.class, ARGUMENTS);
+        Object verdict = full.handler.fallBack(site, refused, First.class, null, ARGUMENTS);
 
         assertThat(verdict).isInstanceOfSatisfying(Object[].class, both -> {
             assertThat(both[0]).isEqualTo("third 7");
@@ -341,7 +342,7 @@ final class GateFallbackTest {
         for (int failure = 1; failure <= 2; failure++) {
             long permit = observed.handler.enter(site);
             assertThat(observed.handler.failed(
-                            site, permit, 0, null, First.class, ARGUMENTS, null, new IllegalStateException()))
+                            site, permit, 0, null, First.class, null, ARGUMENTS, null, new IllegalStateException()))
                     .as("the failure goes out")
                     .isNull();
             assertThat(observed.chain("get").calls()).isEqualTo(failure);
@@ -364,7 +365,7 @@ final class GateFallbackTest {
                 "fallback.get.tiers = " + Tiers.HERE + "First#get -> " + Tiers.HERE + "Third#get");
         int site = observed.site(First.class, "get");
         long permit = observed.handler.enter(site);
-        observed.handler.failed(site, permit, 0, null, First.class, ARGUMENTS, null, new IllegalStateException());
+        observed.handler.failed(site, permit, 0, null, First.class, null, ARGUMENTS, null, new IllegalStateException());
         assertThat(observed.circuit("a").snapshot().calls().retries()).isEqualTo(1);
         assertThat(observed.chain("get").calls()).isZero();
     }

@@ -37,7 +37,7 @@ final class GateHandlerTest {
 
     private Object @Nullable [] failed(int site, long permit, @Nullable Object attempts, Throwable thrown) {
         return handler.failed(
-                site, permit, handler.start(site, permit), attempts, First.class, ARGUMENTS, null, thrown);
+                site, permit, handler.start(site, permit), attempts, First.class, null, ARGUMENTS, null, thrown);
     }
 
     private boolean succeeded(int site, long permit, @Nullable Object result) {
@@ -45,7 +45,8 @@ final class GateHandlerTest {
     }
 
     private Object @Nullable [] failedResult(long permit, @Nullable Object attempts) {
-        return handler.failed(any, permit, handler.start(any, permit), attempts, First.class, ARGUMENTS, "bad", null);
+        return handler.failed(
+                any, permit, handler.start(any, permit), attempts, First.class, null, ARGUMENTS, "bad", null);
     }
 
     @Test
@@ -232,6 +233,7 @@ final class GateHandlerTest {
                         observed.handler.start(site, permit),
                         null,
                         First.class,
+                        null,
                         ARGUMENTS,
                         null,
                         new IOException()))

@@ -43,7 +43,7 @@ final class GateRefusalTest {
     /** What a call ends with that its circuit refuses, as the woven method asks for it. */
     private Object refuse(int site) {
         Object refused = handler.refused(site, handler.enter(site));
-        return refused instanceof Object[] ? handler.fallBack(site, refused, First.class, ARGUMENTS) : refused;
+        return refused instanceof Object[] ? handler.fallBack(site, refused, First.class, null, ARGUMENTS) : refused;
     }
 
     private static CallRefusedException inside(Object outgoing) {
@@ -154,7 +154,8 @@ final class GateRefusalTest {
 
     private Object @Nullable [] fail(int site, Throwable thrown) {
         long permit = handler.enter(site);
-        return handler.failed(site, permit, handler.start(site, permit), null, First.class, ARGUMENTS, null, thrown);
+        return handler.failed(
+                site, permit, handler.start(site, permit), null, First.class, null, ARGUMENTS, null, thrown);
     }
 
     private static Throwable dressedRefusalOf(String circuit) {

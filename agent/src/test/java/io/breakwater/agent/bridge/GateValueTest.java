@@ -47,7 +47,7 @@ final class GateValueTest {
         int site = where.site(First.class, method);
         long permit = where.handler.enter(site);
         return where.handler.failed(
-                site, permit, where.handler.start(site, permit), null, First.class, ARGUMENTS, null, thrown);
+                site, permit, where.handler.start(site, permit), null, First.class, null, ARGUMENTS, null, thrown);
     }
 
     private Object @Nullable [] fail(String method, Throwable thrown) {
@@ -108,7 +108,7 @@ final class GateValueTest {
         int site = gate.site(First.class, "count");
         Object refused = handler.refused(site, handler.enter(site));
 
-        Object verdict = handler.fallBack(site, refused, First.class, ARGUMENTS);
+        Object verdict = handler.fallBack(site, refused, First.class, null, ARGUMENTS);
 
         assertThat(verdict).isInstanceOfSatisfying(Object[].class, both -> {
             assertThat(both[0]).isEqualTo(-1);
@@ -121,7 +121,8 @@ final class GateValueTest {
     void value_answersARefusedWrite_forItNeverRan() {
         gate.circuit("a").forceOpen();
         int site = gate.site(First.class, "createOrder");
-        Object verdict = handler.fallBack(site, handler.refused(site, handler.enter(site)), First.class, ARGUMENTS);
+        Object verdict =
+                handler.fallBack(site, handler.refused(site, handler.enter(site)), First.class, null, ARGUMENTS);
         assertThat(verdict)
                 .isInstanceOfSatisfying(
                         Object[].class, both -> assertThat(both[0]).isEqualTo("later"));

@@ -67,7 +67,7 @@ final class ResultAdapterTest {
         GateHandler handler = gate.handler;
         long permit = handler.enter(site);
         return handler.failed(
-                site, permit, handler.start(site, permit), null, First.class, new Object[] {"7"}, null, thrown);
+                site, permit, handler.start(site, permit), null, First.class, null, new Object[] {"7"}, null, thrown);
     }
 
     private static String failed(GateFixture gate, String first, Exception thrown) {

@@ -146,7 +146,8 @@ final class TierInstanceTest {
     private static Object @Nullable [] fail(GateFixture gate, int site, Throwable thrown) {
         GateHandler handler = gate.handler;
         long permit = handler.enter(site);
-        return handler.failed(site, permit, handler.start(site, permit), null, First.class, ARGUMENTS, null, thrown);
+        return handler.failed(
+                site, permit, handler.start(site, permit), null, First.class, null, ARGUMENTS, null, thrown);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.breakwater.agent.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.agent.classpath.CompiledClasses;
+import io.breakwater.agent.config.Presets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -270,5 +271,81 @@ final class CheckCommandTest {
                 directory.resolve("cp.txt"), classes.directory().toString());
         assertThat(CommandRun.of("check", file, "--classpath", "@" + list).exitCode())
                 .isZero();
+    }
+
+    @Test
+    void check_preset_isPrintedAsItIs() {
+        for (String name : Presets.names()) {
+            CommandRun run = CommandRun.of("check", "--preset", name);
+            assertThat(run)
+                    .isEqualTo(new CommandRun(0, Presets.text(name).lines().toList(), List.of()));
+        }
+    }
+
+    @Test
+    void check_presetWithoutANameOrUnknown_listsThemAll() {
+        CommandRun all = CommandRun.of("check", "--preset");
+        assertThat(all.exitCode()).isZero();
+        assertThat(all.err()).isEmpty();
+        assertThat(all.out().subList(1, all.out().size()))
+                .extracting(String::strip)
+                .isEqualTo(Presets.names());
+
+        CommandRun unknown = CommandRun.of("check", "--preset", "zoho-crm");
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(unknown.out()).isEmpty();
+        assertThat(unknown.err())
+                .containsExactly(
+                        "breakwater: there is no preset 'zoho-crm'; there are " + String.join(", ", Presets.names()));
+        assertThat(CommandRun.of("check", "--preset", "zoho-crm-sdc").err())
+                .singleElement()
+                .asString()
+                .contains(" - did you mean zoho-crm-sdk?; there are ");
+    }
+
+    @Test
+    void check_withoutAFile_isWrongUsage() {
+        CommandRun run = CommandRun.of("check");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err().get(0)).isEqualTo("breakwater: Missing required parameter: 'FILE'");
+    }
+
+    @Test
+    void check_returns_narrowsWildcardsDown() throws Exception {
+        CommandRun run =
+                check("circuit.mcp.methods = com.acme.Mcp*#*, com.acme.RestAccounts#get", "circuit.mcp.returns = int");
+        assertThat(run.exitCode()).as(run.toString()).isZero();
+        assertThat(run.out())
+                .filteredOn(line -> line.contains(" -> "))
+                .extracting(line -> line.strip().replaceAll(" +", " "))
+                .containsExactly(
+                        "com.acme.McpAccounts#count() -> int",
+                        "com.acme.RestAccounts#get(java.lang.String) -> java.lang.String");
+
+        assertThat(findings(check("circuit.mcp.methods = com.acme.Mcp*#*", "circuit.mcp.returns = long")))
+                .containsExactly(
+                        "  circuit.mcp.methods: com.acme.Mcp*#*: guards nothing: no method that it means is public"
+                                + " and returns [long]");
+    }
+
+    /** Nobody has all that a preset names. */
+    @Test
+    void check_patternsOfAPreset_needNotAllMeanSomething() throws Exception {
+        classes = CompiledClasses.of(
+                directory.resolve("spring"), Map.of("org/springframework/web/client/RestTemplate.java", """
+                        package org.springframework.web.client;
+                        public class RestTemplate {
+                            protected Object doExecute(java.net.URI url) { return url; }
+                        }
+                        """));
+        String[] circuit = {"circuit.rest.preset = spring-rest", "circuit.rest.where = 0.host in a"};
+        CommandRun run = check(circuit);
+        assertThat(run.exitCode()).as(run.toString()).isZero();
+        assertThat(run.out())
+                .filteredOn(line -> line.contains("of the preset; the application has none of it"))
+                .hasSize(2);
+
+        classes = CompiledClasses.of(directory.resolve("none"), Map.of("A.java", "class A {}"));
+        assertThat(findings(check(circuit))).hasSize(3);
     }
 }

@@ -55,7 +55,7 @@ final class RecordingHandler implements BreakwaterGate.Handler {
     }
 
     @Override
-    public long enterIf(int site, Object[] given) {
+    public long enterIf(int site, @Nullable Object self, Object[] given) {
         arguments.add(given);
         record("enterIf", "enter if " + site);
         return permit;
@@ -74,7 +74,7 @@ final class RecordingHandler implements BreakwaterGate.Handler {
     }
 
     @Override
-    public @Nullable Object fallBack(int site, Object refused, Class<?> caller, Object[] given) {
+    public @Nullable Object fallBack(int site, Object refused, Class<?> caller, @Nullable Object self, Object[] given) {
         arguments.add(given);
         record("fallBack", "fall back of " + caller.getSimpleName() + " from " + ((Object[]) refused)[0]);
         return fallBack;
@@ -95,6 +95,7 @@ final class RecordingHandler implements BreakwaterGate.Handler {
             long start,
             @Nullable Object soFar,
             Class<?> caller,
+            @Nullable Object self,
             Object @Nullable [] with,
             @Nullable Object result,
             @Nullable Throwable thrown) {
@@ -124,7 +125,8 @@ final class RecordingHandler implements BreakwaterGate.Handler {
     }
 
     @Override
-    public @Nullable Object assembled(int site, Class<?> caller, Object[] with, @Nullable Object publisher) {
+    public @Nullable Object assembled(
+            int site, Class<?> caller, @Nullable Object self, Object[] with, @Nullable Object publisher) {
         arguments.add(with);
         results.add(publisher);
         record("assembled", "assembled in " + caller.getSimpleName());
@@ -132,7 +134,8 @@ final class RecordingHandler implements BreakwaterGate.Handler {
     }
 
     @Override
-    public @Nullable Object subscribed(int site, Class<?> caller, Object[] with, Object publisher, Object context) {
+    public @Nullable Object subscribed(
+            int site, Class<?> caller, @Nullable Object self, Object[] with, Object publisher, Object context) {
         results.add(publisher);
         record("subscribed", "subscribed with " + context);
         return assembled;

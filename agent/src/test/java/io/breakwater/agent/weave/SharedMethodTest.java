@@ -158,6 +158,23 @@ final class SharedMethodTest {
     }
 
     @Test
+    void whatAMethodIsCalledOn_decides_andAStaticOneIsCalledOnNothing() throws Throwable {
+        Client shared = new Client(
+                "circuit.crm.methods = " + SHARED + "#nothing, " + SHARED + "#count",
+                "circuit.crm.where = this.label in crm",
+                "circuit.other.methods = " + SHARED + "#send",
+                "circuit.other.where = this.label not in crm",
+                "writes = none; this.label in other",
+                "failure-threshold = 20");
+        shared.call(3, "nothing", true);
+        assertThat(shared.calls("crm").total()).isEqualTo(3);
+        assertThat(shared.send(0, "a")).isNotNull();
+        assertThat(shared.calls("other").total()).isZero();
+        assertThat(shared.call(0, "count", 5, 7L, 9.5)).isEqualTo(5 + 7 + 9 - 1L);
+        assertThat(shared.calls("crm").total()).isEqualTo(3);
+    }
+
+    @Test
     void voidMethod_isShared_too() throws Throwable {
         Client shared = new Client(
                 "circuit.yes.methods = " + SHARED + "#nothing",

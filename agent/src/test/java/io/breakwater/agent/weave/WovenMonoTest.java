@@ -292,9 +292,9 @@ final class WovenMonoTest {
         MethodShape shape = new MethodShape(MONOS, "get", List.of(), "reactor.core.publisher.Mono", false);
         int site = it.gate.sites.register(it.gate.bindings().get(0), shape);
         Object[] none = {};
-        assertThatThrownBy(() -> it.gate.handler.assembled(site, WovenSampleMonos.class, none, mono))
+        assertThatThrownBy(() -> it.gate.handler.assembled(site, WovenSampleMonos.class, null, none, mono))
                 .isInstanceOf(IllegalStateException.class);
-        assertThat(it.gate.handler.assembled(site, WovenSampleMonos.class, none, "no Mono at all"))
+        assertThat(it.gate.handler.assembled(site, WovenSampleMonos.class, null, none, "no Mono at all"))
                 .isNull();
     }
 }

@@ -12,6 +12,9 @@ public class WovenSampleShared {
 
     public static int calls;
 
+    @SuppressWarnings("UnusedVariable") // read by conditions
+    private final String label = "crm";
+
     private static void run() {
         calls++;
         if (calls < lasts) {
