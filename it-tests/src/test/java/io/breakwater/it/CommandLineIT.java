@@ -107,6 +107,25 @@ class CommandLineIT {
 
     @ParameterizedTest
     @MethodSource("io.breakwater.it.harness.Jdks#all")
+    void check_preset_isPrintedOrFoundToBeNone(Path jdk) throws Exception {
+        AgentCommand all = run(jdk, "check", "--preset");
+        assertThat(all.exitCode()).as(all.toString()).isZero();
+        assertThat(all.out()).hasSizeGreaterThan(6);
+        for (String line : all.out().subList(1, all.out().size())) {
+            AgentCommand one = run(jdk, "check", "--preset", line.strip());
+            assertThat(one.exitCode()).as(one.toString()).isZero();
+            assertThat(one.err()).isEmpty();
+            assertThat(one.out().get(0)).startsWith("# ");
+            assertThat(one.out()).anyMatch(text -> text.startsWith("methods = "));
+        }
+        AgentCommand none = run(jdk, "check", "--preset", "okhtp");
+        assertThat(none.exitCode()).isEqualTo(2);
+        assertThat(none.out()).isEmpty();
+        assertThat(none.err()).singleElement().asString().contains("did you mean okhttp?");
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.breakwater.it.harness.Jdks#all")
     void attachAndDetach_runningApplication_isGuardedMeanwhile(Path jdk) throws Exception {
         Path config = Guarded.config(directory, GOOD);
         try (JavaProcess app =

@@ -37,6 +37,9 @@ class UninstallIT {
                 circuit.crm.methods = io.breakwater.it.app.small.FlakyAccounts#getAccount, \\
                     io.breakwater.it.app.small.LongCalls#lasting
                 circuit.crm.max-concurrent-calls = 5
+                circuit.crm.failure-results = length in 999
+                circuit.crm.ignored = java.lang.RuntimeException+#message in none of them
+                circuit.crm.writes = none; 0.length in 999; this.class.name in none.of.Them
                 circuit.crm.health.probe = tcp://127.0.0.1:9
                 """);
     }

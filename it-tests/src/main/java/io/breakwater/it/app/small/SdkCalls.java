@@ -3,6 +3,8 @@ package io.breakwater.it.app.small;
 import com.zoho.crm.api.HeaderMap;
 import com.zoho.crm.api.ParameterMap;
 import com.zoho.crm.api.exception.SDKException;
+import com.zoho.crm.api.record.BodyWrapper;
+import com.zoho.crm.api.record.Record;
 import com.zoho.crm.api.record.RecordOperations;
 import io.breakwater.it.app.crm.SdkAccounts;
 import java.io.BufferedReader;
@@ -10,8 +12,14 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Reads a record through the CRM's SDK for every line on stdin: {@code SdkCalls URL CACHE_DIRECTORY}. */
+/**
+ * Calls the CRM's SDK for every line on stdin, {@code read}, {@code read MODULE} or {@code create}: {@code SdkCalls URL
+ * CACHE_DIRECTORY}.
+ */
+@SuppressWarnings("JavaLangClash") // the SDK's name for a record
 public final class SdkCalls {
 
     private static final long ACCOUNT = 1001;
@@ -23,18 +31,31 @@ public final class SdkCalls {
         System.out.println("ready");
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
-            System.out.println("OK " + read());
+            System.out.println("OK " + answer(line.split(" ", 2)));
         }
     }
 
-    private static String read() {
+    private static String answer(String[] words) {
+        RecordOperations operations = new RecordOperations(words.length > 1 ? words[1] : "Accounts");
         try {
             return "status "
-                    + new RecordOperations("Accounts")
-                            .getRecord(ACCOUNT, new ParameterMap(), new HeaderMap())
-                            .getStatusCode();
+                    + (words[0].equals("create")
+                            ? operations
+                                    .createRecords(oneRecord(), new HeaderMap())
+                                    .getStatusCode()
+                            : operations
+                                    .getRecord(ACCOUNT, new ParameterMap(), new HeaderMap())
+                                    .getStatusCode());
         } catch (SDKException | RuntimeException e) {
             return e.toString();
         }
+    }
+
+    private static BodyWrapper oneRecord() {
+        Record account = new Record();
+        account.addKeyValue("Account_Name", "Acme");
+        BodyWrapper body = new BodyWrapper();
+        body.setData(new ArrayList<>(List.of(account)));
+        return body;
     }
 }

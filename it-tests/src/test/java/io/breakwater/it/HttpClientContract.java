@@ -1,0 +1,165 @@
+package io.breakwater.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.breakwater.it.demo.CircuitWatch;
+import io.breakwater.it.harness.Archive;
+import io.breakwater.it.harness.Guarded;
+import io.breakwater.it.harness.ScriptedServer;
+import io.breakwater.it.process.JavaProcess;
+import java.io.File;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a preset makes of a client, whichever it is: the real one, against a server that fails as it is told. */
+final class HttpClientContract implements AutoCloseable {
+
+    private static final String HOST = "127.0.0.1";
+    /** The same server, and not what the circuit is for. */
+    private static final String OTHER_HOST = "localhost";
+
+    private final ScriptedServer server = new ScriptedServer();
+    private final JavaProcess app;
+
+    /**
+     * Starts an application.
+     *
+     * @param config the circuit {@code crm}
+     * @param main its main class, and what that wants to be told
+     * @param libraries a class of each library that it needs
+     */
+    HttpClientContract(Path jdk, Path directory, String config, List<String> main, Class<?>... libraries)
+            throws Exception {
+        Path file = Guarded.config(directory, """
+                failure-threshold = 1000
+                retry.max-attempts = 3
+                retry.base-delay = 1ms
+                retry.max-delay = 5s
+                retry.budget = off
+                log.level = off
+                """ + config);
+        String classPath = Stream.concat(Stream.of(HttpClientContract.class), Arrays.stream(libraries))
+                .map(Archive::of)
+                .map(Path::toString)
+                .distinct()
+                .collect(Collectors.joining(File.pathSeparator));
+        List<String> arguments = new ArrayList<>(List.of("-cp", classPath));
+        arguments.addAll(main);
+        app = Guarded.startJava(jdk, file, arguments);
+    }
+
+    /** All of it. */
+    void holds() throws Exception {
+        app.awaitLine("ready"::equals);
+        answersAndStatusCodes();
+        retryAfter();
+        writes();
+        brokenConnections();
+        otherHost();
+        connectionsAreGivenBack();
+        try (CircuitWatch jmx = new CircuitWatch(app.pid())) {
+            assertThat(jmx.circuit("crm", "CallsInFlight")).isEqualTo(0L);
+            assertThat((Long) jmx.circuit("crm", "RetriesTotal")).isPositive();
+            assertThat((String[]) jmx.agent("UnmatchedPatterns")).allMatch(line -> line.contains("not loaded"));
+            Guarded.assertHealthy(jmx);
+        }
+        Guarded.assertEndsQuietly(app);
+    }
+
+    private void answersAndStatusCodes() throws Exception {
+        get(1, "200 body of 200");
+        get(3, "200 body of 200", "503", "500");
+        get(3, "503 body of 503", "503", "503", "503");
+        get(1, "404 body of 404", "404");
+        get(1, "401 body of 401", "401");
+    }
+
+    private void retryAfter() throws Exception {
+        long start = System.nanoTime();
+        get(2, "200 body of 200", "429 1");
+        assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(TimeUnit.SECONDS.toNanos(1));
+        get(1, "429 body of 429", "429 3600");
+    }
+
+    private void writes() throws Exception {
+        send("POST", HOST, 1, "503 body of 503", "503");
+        send("POST", HOST, 2, "200 body of 200", "429 1");
+        send("DELETE", HOST, 2, "200 body of 200", "503");
+    }
+
+    /** The clients themselves may repeat a request on a connection that was closed. */
+    private void brokenConnections() throws Exception {
+        server.answers("stall", "stall", "stall");
+        assertThat(ask("GET", server.url(HOST))).startsWith("OK failed:");
+        assertThat(server.requests()).as("timeouts; " + app.transcript()).isEqualTo(3);
+        server.answers("stall");
+        assertThat(ask("POST", server.url(HOST))).startsWith("OK failed:");
+        assertThat(server.requests()).as("a write that may have acted").isEqualTo(1);
+
+        server.answers("close", "close", "close", "close", "close", "close");
+        assertThat(ask("GET", server.url(HOST))).startsWith("OK failed:");
+        assertThat(server.requests())
+                .as("closed connections; " + app.transcript())
+                .isBetween(3, 6);
+        server.answers("close");
+        assertThat(ask("POST", server.url(HOST))).startsWith("OK failed:");
+        assertThat(server.requests()).as("a write that may have acted").isEqualTo(1);
+        refused("GET");
+        refused("POST");
+    }
+
+    /** Nothing was sent, so a write is repeated, too. */
+    private void refused(String method) throws Exception {
+        int nobody;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+            nobody = socket.getLocalPort();
+        }
+        try (CircuitWatch jmx = new CircuitWatch(app.pid())) {
+            long before = (Long) jmx.circuit("crm", "CallsFailed");
+            assertThat(ask(method, "http://" + HOST + ":" + nobody + "/"))
+                    .startsWith("OK failed:")
+                    .contains("ConnectException");
+            assertThat(jmx.circuit("crm", "CallsFailed")).isEqualTo(before + 3);
+        }
+    }
+
+    private void otherHost() throws Exception {
+        send("GET", OTHER_HOST, 1, "503 body of 503", "503");
+    }
+
+    private void connectionsAreGivenBack() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            get(3, "200 body of 200", "503", "503");
+        }
+        Guarded.assertAnswers(app, "lent", "OK 0");
+    }
+
+    private void get(int requests, String expected, String... answers) throws Exception {
+        send("GET", HOST, requests, expected, answers);
+    }
+
+    private void send(String method, String host, int requests, String expected, String... answers) throws Exception {
+        server.answers(answers);
+        Guarded.assertAnswers(app, method + " " + server.url(host), "OK " + expected);
+        assertThat(server.requests())
+                .as(method + " after " + List.of(answers) + "; " + app.transcript())
+                .isEqualTo(requests);
+    }
+
+    private String ask(String method, String url) throws Exception {
+        return app.command(method + " " + url);
+    }
+
+    @Override
+    public void close() {
+        app.close();
+        server.close();
+    }
+}
