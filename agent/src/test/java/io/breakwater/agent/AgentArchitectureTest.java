@@ -87,6 +87,7 @@ final class AgentArchitectureTest {
                 .resideInAnyPackage(
                         ROOT,
                         ROOT + ".log",
+                        ROOT + ".adapt",
                         ROOT + ".config",
                         ROOT + ".bridge",
                         ROOT + ".classpath",
@@ -106,6 +107,7 @@ final class AgentArchitectureTest {
         String window = "io.breakwater.core.window";
         floor(
                         "config",
+                        ROOT + ".adapt",
                         "io.breakwater.core.circuit",
                         "io.breakwater.core.classify",
                         "io.breakwater.core.health",
@@ -124,8 +126,13 @@ final class AgentArchitectureTest {
     }
 
     @Test
-    void bridge_seesConfigAndTheEngine() {
-        floor("bridge", ROOT + ".config", CORE).check(MAIN);
+    void adapt_seesTheJdkAlone() {
+        floor("adapt").check(MAIN);
+    }
+
+    @Test
+    void bridge_seesConfigAdaptAndTheEngine() {
+        floor("bridge", ROOT + ".config", ROOT + ".adapt", CORE).check(MAIN);
     }
 
     @Test
@@ -141,6 +148,7 @@ final class AgentArchitectureTest {
                         ROOT + ".config",
                         ROOT + ".bridge",
                         ROOT + ".classpath",
+                        ROOT + ".adapt",
                         "io.breakwater.core",
                         "io.breakwater.core.classify",
                         "io.breakwater.core.time",

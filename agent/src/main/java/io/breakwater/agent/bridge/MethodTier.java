@@ -35,7 +35,7 @@ final class MethodTier implements Tier<TierCall, Object> {
         this.bindings = bindings;
         this.first = binding;
         this.instances = new InstanceSource(spec.instance(), pattern.type().toString(), tracker);
-        this.adapter = spec.adapter() == null ? null : new ResultAdapter(spec.adapter());
+        this.adapter = spec.adapter() == null ? null : ResultAdapter.of(spec.adapter());
     }
 
     /** As it is configured now. */

@@ -1,5 +1,6 @@
 package io.breakwater.agent.bridge;
 
+import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /** A call of a chain's first tier that needs an answer from another one. Lives as long as the call; for one thread at a time. */
@@ -29,6 +30,19 @@ final class TierCall {
     /** The class that declares the method. */
     Class<?> caller() {
         return caller;
+    }
+
+    /** The method itself; null = its class does not have it as it was woven. */
+    @Nullable
+    Method method() {
+        for (Method method : caller.getDeclaredMethods()) {
+            if (method.getName().equals(shape.method())
+                    && !method.isBridge()
+                    && Types.parameterNames(method).equals(shape.parameters())) {
+                return method;
+            }
+        }
+        return null;
     }
 
     /** The same call, of a method that answers so. */

@@ -1,7 +1,7 @@
 /**
  * The gate in {@code java.lang} and what stands behind it: sites, permits, fallback tiers.
  *
- * <p>Floor: imports {@code log}, {@code config} and the engine. Entry types:
+ * <p>Floor: imports {@code config}, {@code adapt} and the engine. Entry types:
  * {@link io.breakwater.agent.bridge.GateInstaller}, {@link io.breakwater.agent.bridge.GateHandler}.
  *
  * <h2>Why a class in {@code java.lang}</h2>

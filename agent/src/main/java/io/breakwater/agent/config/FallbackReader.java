@@ -69,7 +69,7 @@ final class FallbackReader {
 
     private FallbackSpec.@Nullable TierSpec tier(Value value, String item, boolean first, String chain, int number) {
         TierInstance instance = number == 1 ? TierInstance.LAST : tierReader.instance(chain, number);
-        StaticMethod adapter = number == 1 ? null : tierReader.adapter(chain, number);
+        TierAdapter adapter = number == 1 ? null : tierReader.adapter(chain, number);
         MethodPattern method;
         try {
             method = MethodPattern.of(item);

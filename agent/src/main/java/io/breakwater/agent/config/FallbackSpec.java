@@ -28,7 +28,7 @@ public record FallbackSpec(
             MethodPattern method,
             String circuit,
             TierInstance instance,
-            @Nullable StaticMethod adapter) {
+            @Nullable TierAdapter adapter) {
 
         @Override
         public String toString() {

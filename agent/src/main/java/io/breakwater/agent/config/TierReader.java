@@ -75,13 +75,13 @@ final class TierReader {
 
     /** Null = none. */
     @Nullable
-    StaticMethod adapter(String chain, int number) {
+    TierAdapter adapter(String chain, int number) {
         Value value = sources.find(TierKeys.of(chain, number, Setting.ADAPTER));
         if (value == null || Values.isOff(value.text())) {
             return null;
         }
         try {
-            return StaticMethod.of(value.text());
+            return TierAdapter.of(value.text());
         } catch (IllegalArgumentException wrong) {
             problems.add(value, String.valueOf(wrong.getMessage()));
             return null;

@@ -2,7 +2,7 @@
  * {@code agent.properties}: found, read with line numbers, merged with system properties and environment, checked as a
  * whole, and turned into records.
  *
- * <p>Floor: imports the engine's configuration types. Entry type: {@link io.breakwater.agent.config.ConfigLoader}.
+ * <p>Floor: imports the engine's configuration types, and the names of adapters from {@code adapt}. Entry type: {@link io.breakwater.agent.config.ConfigLoader}.
  *
  * <h2>Why a preset is stronger than a default of all circuits</h2>
  *

@@ -1,10 +1,12 @@
 package io.breakwater.agent.weave;
 
+import io.breakwater.agent.adapt.ZohoCrmSdkAdapter;
 import io.breakwater.agent.bridge.MethodShape;
 import io.breakwater.agent.bridge.ResultKind;
 import io.breakwater.agent.config.FallbackSpec;
 import io.breakwater.agent.config.MethodPattern;
 import io.breakwater.agent.config.StaticMethod;
+import io.breakwater.agent.config.TierAdapter;
 import io.breakwater.agent.config.TierInstance;
 import java.util.List;
 import net.bytebuddy.description.method.MethodDescription;
@@ -147,6 +149,19 @@ final class TierProof {
         }
         TypeDescription any = TypeDescription.ForLoadedType.of(Object.class);
         return tier.adapter() == null ? null : ofAdapter(tier.adapter(), any, any);
+    }
+
+    private @Nullable Reason ofAdapter(TierAdapter adapter, TypeDescription from, TypeDescription to) {
+        StaticMethod method = adapter.method();
+        if (method != null) {
+            return ofAdapter(method, from, to);
+        }
+        return to.getName().equals(ZohoCrmSdkAdapter.RETURNED)
+                ? null
+                : new Reason(
+                        "its adapter " + adapter + " makes a " + ZohoCrmSdkAdapter.RETURNED
+                                + ", and the first tier returns a " + name(to),
+                        "name a static method of your own (" + settings + "adapter)");
     }
 
     /** The same choice as that of the bridge at each call. */

@@ -1,7 +1,8 @@
 /**
  * Weaving: which classes are touched, and what is put into them. <b>The only package that sees Byte Buddy.</b>
  *
- * <p>Floor: imports {@code config}, {@code bridge} and {@code log}; the dry run also {@code classpath}. Entry types:
+ * <p>Floor: imports {@code config}, {@code bridge}, {@code adapt}, {@code log} and the vocabulary of the engine; the dry run also
+ * {@code classpath}. Entry types:
  * {@link io.breakwater.agent.weave.Weaving}, and {@link io.breakwater.agent.weave.DryRun} for the command line.
  *
  * <h2>Why a hand-written transformer</h2>

@@ -93,8 +93,9 @@ final class TierReaderTest {
                 "2.instance = | must be last, new or type#staticMethod, got ''",
                 "2.instance = com.acme.Pool#get() | 'com.acme.Pool#get()' is not of the form type#staticMethod, such as"
                         + " com.acme.Adapters#account, without parameters",
-                "2.adapter = com.acme.Pool | 'com.acme.Pool' is not of the form type#staticMethod, such as"
-                        + " com.acme.Adapters#account, without parameters",
+                "2.adapter = com.acme.Pool | must be zoho-crm-sdk or type#staticMethod, got 'com.acme.Pool'",
+                "2.adapter = zoho-crm-skd | must be zoho-crm-sdk or type#staticMethod, got 'zoho-crm-skd' - did you mean"
+                        + " zoho-crm-sdk?",
                 "2.adapter = com.*.Pool#get | 'com.*.Pool#get' is not of the form type#staticMethod, such as"
                         + " com.acme.Adapters#account, without parameters",
                 "2.adapter = #get | '#get' is not of the form type#staticMethod, such as com.acme.Adapters#account,"

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Results of a tier that a static method of the application makes fit. */
-final class ResultAdapterTest {
+final class StaticMethodAdapterTest {
 
     private static final String ADAPTERS = TierKinds.HERE + "Adapters";
 
