@@ -84,6 +84,8 @@ class FaultInjectionIT {
         WEAVE_FAILURES,
         /** {@code SuppressedErrors}. */
         SUPPRESSED_ERRORS,
+        /** The same, and more than the one of the failure that is rehearsed when the first class is woven. */
+        MORE_SUPPRESSED_ERRORS,
         /** A line in the log. */
         LOG,
         /** The pattern is among those that have matched nothing: the JVM itself keeps such an error to itself. */
@@ -206,10 +208,16 @@ class FaultInjectionIT {
                 LINKAGE,
                 GUARDED,
                 AS_WITHOUT,
-                Evidence.SUPPRESSED_ERRORS));
-        rows.add(
-                row("io.breakwater.core.guard.Guard", "failed", LINKAGE, GUARDED, FAILURE, Evidence.SUPPRESSED_ERRORS));
-        rows.add(row("io.breakwater.core.Failures", "describe", LINKAGE, GUARDED, FAILURE, Evidence.SUPPRESSED_ERRORS));
+                Evidence.MORE_SUPPRESSED_ERRORS));
+        rows.add(row(
+                "io.breakwater.core.guard.Guard",
+                "failed",
+                LINKAGE,
+                GUARDED,
+                FAILURE,
+                Evidence.MORE_SUPPRESSED_ERRORS));
+        rows.add(row(
+                "io.breakwater.core.Failures", "describe", LINKAGE, GUARDED, FAILURE, Evidence.MORE_SUPPRESSED_ERRORS));
     }
 
     private static void inTheBackground(List<Row> rows) {
@@ -359,6 +367,7 @@ class FaultInjectionIT {
             case WEAVE_FAILURES ->
                 ((String[]) jmx.agent("WeaveFailures")).length > 0 && (long) jmx.agent("SuppressedErrors") > 0;
             case UNMATCHED -> ((String[]) jmx.agent("UnmatchedPatterns")).length > 0;
+            case MORE_SUPPRESSED_ERRORS -> (long) jmx.agent("SuppressedErrors") > 1;
             default -> (long) jmx.agent("SuppressedErrors") > 0;
         };
     }

@@ -16,6 +16,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +73,22 @@ class IsolationIT {
     }
 
     /** They must load on Java 8, so that an old JVM gets a sentence instead of a class version error. */
+    /** Skipping and reading ahead cost nothing only in what is stored; compressed it would all work, and start slower. */
+    @Test
+    void agentJar_hasTwoArchives_storedAsTheyAre() throws Exception {
+        try (JarFile jar = new JarFile(Guarded.agentJar().toFile())) {
+            for (String name : List.of("breakwater/classes.jar", "breakwater/libraries.jar")) {
+                assertThat(jar.getEntry(name).getMethod()).as(name).isEqualTo(ZipEntry.STORED);
+            }
+            try (ZipInputStream classes =
+                    new ZipInputStream(jar.getInputStream(jar.getEntry("breakwater/classes.jar")))) {
+                for (ZipEntry entry = classes.getNextEntry(); entry != null; entry = classes.getNextEntry()) {
+                    assertThat(entry.getMethod()).as(entry.getName()).isEqualTo(ZipEntry.STORED);
+                }
+            }
+        }
+    }
+
     @Test
     void agentJar_atItsRoot_hasTheLauncherAloneInJava8ClassFiles() throws Exception {
         List<String> classes = new ArrayList<>();

@@ -30,9 +30,14 @@ final class AgentClassLoader extends ClassLoader {
     AgentClassLoader(File file, ClassLoader parent) throws IOException {
         super(parent);
         JarFile jar = new JarFile(file, false); // verifying signatures is slow, and there are none
-        classes = new NestedArchive(jar, "breakwater/classes.jar");
-        libraries = new NestedArchive(jar, "breakwater/libraries.jar");
-        classes.readAhead();
+        try {
+            classes = new NestedArchive(jar, "breakwater/classes.jar");
+            libraries = new NestedArchive(jar, "breakwater/libraries.jar");
+            classes.readAhead();
+        } catch (IOException | RuntimeException | Error unusable) {
+            jar.close();
+            throw unusable;
+        }
     }
 
     /** The agent has started: from here on classes come one by one. */

@@ -27,6 +27,8 @@ final class NestedArchive {
     private static final int HEADER_SIGNATURE = 0x02014b50;
     private static final int LOCAL_LENGTH = 30;
     private static final int STORED = 0;
+    /** So many bytes at most can come of one. */
+    private static final int MOST_DEFLATED = 1032;
 
     private final JarFile jar;
     private final ZipEntry archive;
@@ -67,14 +69,21 @@ final class NestedArchive {
         byte[] local = bytes(offset, LOCAL_LENGTH);
         int begin = offset + LOCAL_LENGTH + number(local, 26, 2) + number(local, 28, 2);
         byte[] content = bytes(begin, number(header, 20, 4));
-        return number(header, 10, 2) == STORED ? content : inflated(content, number(header, 24, 4));
+        if (number(header, 10, 2) == STORED) {
+            return content;
+        }
+        int size = number(header, 24, 4);
+        if (size < 0 || size / MOST_DEFLATED > content.length) {
+            throw damaged();
+        }
+        return inflated(content, size);
     }
 
     private synchronized byte[] header(String name) throws IOException {
         if (headers == null) {
             byte[] end = bytes((int) archive.getSize() - END_LENGTH, END_LENGTH);
             if (number(end, 0, 4) != END_SIGNATURE) {
-                throw new IOException(archive.getName() + " is no archive");
+                throw damaged();
             }
             directory = bytes(number(end, 16, 4), number(end, 12, 4));
             headers = headers(number(end, 10, 2));
@@ -88,16 +97,26 @@ final class NestedArchive {
         int at = 0;
         for (int i = 0; i < count; i++) {
             if (at + HEADER_LENGTH > directory.length || number(directory, at, 4) != HEADER_SIGNATURE) {
-                throw new IOException(archive.getName() + " has no directory");
+                throw damaged();
             }
             int nameLength = number(directory, at + 28, 2);
+            if (at + HEADER_LENGTH + nameLength > directory.length) {
+                throw damaged();
+            }
             found.put(new String(directory, at + HEADER_LENGTH, nameLength, StandardCharsets.UTF_8), at);
             at += HEADER_LENGTH + nameLength + number(directory, at + 30, 2) + number(directory, at + 32, 2);
         }
         return found;
     }
 
+    private IOException damaged() {
+        return new IOException(archive.getName() + " in the agent jar is damaged");
+    }
+
     private byte[] bytes(int offset, int length) throws IOException {
+        if (offset < 0 || length < 0 || length > archive.getSize() - offset) {
+            throw damaged();
+        }
         byte[] all = ahead;
         if (all != null) {
             return Arrays.copyOfRange(all, offset, offset + length);

@@ -32,7 +32,6 @@ public final class GateHandler implements BreakwaterGate.Handler {
 
     /** Creates the handler. */
     public GateHandler(SiteTable sites, InstanceTracker instances, Consumer<Throwable> errors) {
-        Rehearsal.run(errors);
         sites.readBy(BreakwaterGate.sitesUsed, all -> this.sites = all);
         this.instances = instances;
         this.errors = errors;

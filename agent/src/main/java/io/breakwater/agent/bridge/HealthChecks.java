@@ -8,7 +8,9 @@ import io.breakwater.core.health.HealthStatus;
 import io.breakwater.core.health.Probe;
 import io.breakwater.core.time.Clock;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,20 +27,43 @@ public final class HealthChecks {
 
     /** The circuits that have a woven method, and how each is watched; nothing = not at all. Guarded by this. */
     private final Map<String, Optional<HealthSpec>> watched = new HashMap<>();
-    /** Of the newest woven class of each circuit: its methods are looked for there first. Guarded by this. */
-    private final Map<String, WeakReference<ClassLoader>> loaders = new HashMap<>();
+    /** Of the woven classes of each circuit, the newest first: its static methods are looked for there. Guarded by this. */
+    private final Map<String, List<WeakReference<ClassLoader>>> loaders = new HashMap<>();
     /** Guarded by this. */
     private boolean closed;
 
     synchronized void loadedBy(String circuit, @Nullable ClassLoader loader) {
-        if (loader != null) {
-            loaders.put(circuit, new WeakReference<>(loader));
+        if (loader == null) {
+            return;
         }
+        // No lambdas: with classes that are loaded already, this runs before main.
+        List<WeakReference<ClassLoader>> known = loaders.get(circuit);
+        if (known == null) {
+            known = new ArrayList<>(1);
+            loaders.put(circuit, known);
+        }
+        for (Iterator<WeakReference<ClassLoader>> each = known.iterator(); each.hasNext(); ) {
+            WeakReference<ClassLoader> reference = each.next();
+            if (reference.refersTo(loader)) {
+                return; // woven again
+            }
+            if (reference.refersTo(null)) {
+                each.remove();
+            }
+        }
+        known.add(0, new WeakReference<>(loader));
     }
 
-    private synchronized @Nullable ClassLoader loader(String circuit) {
-        WeakReference<ClassLoader> newest = loaders.get(circuit);
-        return newest == null ? null : newest.get();
+    /** Where the circuit's classes come from, the newest first. */
+    synchronized List<ClassLoader> loadersOf(String circuit) {
+        List<ClassLoader> live = new ArrayList<>();
+        for (WeakReference<ClassLoader> reference : loaders.getOrDefault(circuit, List.of())) {
+            ClassLoader loader = reference.get();
+            if (loader != null) {
+                live.add(loader);
+            }
+        }
+        return live;
     }
 
     /** One of its methods was woven. */
@@ -104,7 +129,7 @@ public final class HealthChecks {
             return Probe.parse(spec.address());
         }
         if (spec.method() != null) {
-            return new StaticMethodProbe(spec.method(), () -> loader(circuit));
+            return new StaticMethodProbe(spec.method(), () -> loadersOf(circuit));
         }
         throw new IllegalStateException("neither an address nor a method");
     }

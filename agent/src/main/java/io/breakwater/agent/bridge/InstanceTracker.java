@@ -38,13 +38,13 @@ public final class InstanceTracker {
         return types.size() - 1;
     }
 
-    /** From now on these types are tracked, and no others; a number stays its type's for good. By one thread at a time. */
+    /**
+     * From now on these types are tracked, and no others. A number stays its type's for good, and so do the instances that
+     * are known: a tier that comes back finds them. By one thread at a time.
+     */
     void keep(Set<String> wanted) {
         for (Type type : types) {
             type.wanted = wanted.contains(type.name);
-            if (!type.wanted) {
-                type.forget();
-            }
         }
     }
 
@@ -93,15 +93,6 @@ public final class InstanceTracker {
                     makeRoom();
                 }
                 newestFirst.addFirst(new WeakReference<>(instance));
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        void forget() {
-            lock.lock();
-            try {
-                newestFirst.clear();
             } finally {
                 lock.unlock();
             }

@@ -7,15 +7,15 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A probe that is a static method of the application, found at each check. It is well unless it throws or returns false.
  *
- * @param loader where it is looked for before the application's class path; null = nowhere else
+ * @param loaders where it is looked for, in this order, before the application's class path
  */
-record StaticMethodProbe(MethodPattern pattern, Supplier<? extends @Nullable ClassLoader> loader) implements Probe {
+record StaticMethodProbe(MethodPattern pattern, Supplier<? extends List<ClassLoader>> loaders) implements Probe {
 
     @Override
     public void check(Duration timeout) throws Exception {
@@ -41,12 +41,11 @@ record StaticMethodProbe(MethodPattern pattern, Supplier<? extends @Nullable Cla
 
     private Class<?> type() throws ClassNotFoundException {
         String name = pattern.type().toString();
-        ClassLoader ofTheCircuit = loader.get();
-        if (ofTheCircuit != null) {
+        for (ClassLoader loader : loaders.get()) {
             try {
-                return Class.forName(name, true, ofTheCircuit);
-            } catch (ClassNotFoundException elsewhere) {
-                // It may be on the application's class path, in a server say.
+                return Class.forName(name, true, loader);
+            } catch (ClassNotFoundException | IllegalStateException | LinkageError elsewhere) {
+                // It does not have it, or belongs to an application that has been stopped.
             }
         }
         return Class.forName(name, true, ClassLoader.getSystemClassLoader());

@@ -55,7 +55,7 @@ public final class ConfigLoader {
         }
         // Checked once without any circuit, so that a bad default is found even where every circuit overrides it.
         CircuitReader circuitReader = new CircuitReader(sources, problems, pathProblems);
-        if (sources.setDefaults() || keys.circuits().isEmpty()) {
+        if (sources.mayHaveDefaults()) {
             circuitReader.readDefaults();
         }
         List<CircuitSpec> circuits = new ArrayList<>();

@@ -76,8 +76,8 @@ final class Sources {
         return written;
     }
 
-    /** Whether somebody has set a default of all circuits, or may have: each start reads all of them otherwise. */
-    boolean setDefaults() {
+    /** Whether somebody may have set a default of all circuits. Where nobody has, a start need not read them. */
+    boolean mayHaveDefaults() {
         if (anyVariable) {
             return true;
         }

@@ -19,7 +19,7 @@ public final class JmxWatcher implements Runnable {
     private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     /** How long a stop waits for a registration that is under way: the MBean server may be somebody's own, and hang. */
-    private static final long PATIENCE_SECONDS = 5;
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final AgentFacts facts;
     /** Held while beans are registered, and while they go: one at a time. */
@@ -68,49 +68,62 @@ public final class JmxWatcher implements Runnable {
 
     /** Takes over what has come and gone by a change of the configuration. */
     public void refresh() {
-        whenFree(() -> {
+        if (!isFree()) {
+            return;
+        }
+        try {
             if (beans != null && !stopped) {
                 beans.refresh(facts);
             }
-        });
+        } catch (Throwable failure) {
+            facts.errors().accept(failure);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Unregisters all beans, and ends the thread. */
     public void stop() {
         stopped = true;
         LockSupport.unpark(thread);
-        whenFree(() -> {
+        if (!isFree()) {
+            return; // whoever registers them finds out that they are not wanted
+        }
+        try {
             if (beans != null) {
                 beans.unregisterAll(facts);
             }
-        });
-    }
-
-    /** What is done to the beans. */
-    private interface Step {
-
-        void take() throws JMException;
-    }
-
-    /** Does it as soon as nobody else is at the beans; not at all if that takes too long. */
-    private void whenFree(Step step) {
-        boolean free = false;
-        try {
-            free = lock.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            if (!free) {
-                throw new IllegalStateException("the MBean server does not answer");
-            }
-            step.take();
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            facts.errors().accept(stop);
         } catch (Throwable failure) {
             facts.errors().accept(failure);
         } finally {
-            if (free) {
-                lock.unlock();
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Takes the lock as soon as nobody else is at the beans, and be the thread interrupted: the beans are to go all the same.
+     * False = that takes too long.
+     */
+    private boolean isFree() {
+        boolean interrupted = false;
+        try {
+            long end = System.nanoTime() + PATIENCE_NANOS;
+            for (long left = PATIENCE_NANOS; left > 0; left = end - System.nanoTime()) {
+                try {
+                    if (lock.tryLock() || lock.tryLock(left, TimeUnit.NANOSECONDS)) {
+                        return true;
+                    }
+                } catch (InterruptedException later) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
+        facts.errors().accept(new IllegalStateException("the MBean server takes too long to register a bean"));
+        return false;
     }
 
     private void register(Beans made) throws JMException {

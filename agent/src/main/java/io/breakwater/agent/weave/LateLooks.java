@@ -1,11 +1,12 @@
 package io.breakwater.agent.weave;
 
-import io.breakwater.agent.log.SuppressedErrors;
-import io.breakwater.core.time.DaemonThread;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import io.breakwater.core.time.DaemonThreads;
+import io.breakwater.core.time.Scheduler;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks once more after a change of plan, and once again: a class that passed the transformer before the change may not have
@@ -14,62 +15,76 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class LateLooks {
 
-    private static final long[] PAUSES_NANOS = {TimeUnit.SECONDS.toNanos(1), TimeUnit.SECONDS.toNanos(9)};
+    private static final long[] AFTER_NANOS = {TimeUnit.SECONDS.toNanos(1), TimeUnit.SECONDS.toNanos(10)};
 
-    private final Weaving weaving;
-    private final SuppressedErrors errors;
-    private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
-    private volatile boolean stopped;
+    private final Runnable look;
+    private final Consumer<Throwable> errors;
+    // Guarded by this.
+    private final List<Runnable> cancels = new ArrayList<>();
+    private @Nullable Scheduler scheduler;
+    private @Nullable DaemonThreads own;
+    private boolean stopped;
 
-    LateLooks(Weaving weaving, SuppressedErrors errors) {
-        this.weaving = weaving;
-        this.errors = errors;
+    /**
+     * Looks on threads of its own, which are made when there is first something to look for.
+     *
+     * @param look looks through all classes
+     * @param errors told of what goes wrong in a look, and where there is no thread for one
+     */
+    LateLooks(Runnable look, Consumer<Throwable> errors) {
+        this(look, errors, null);
     }
 
-    /** Looks later for classes that have been woven by the plan of that era since it ended. */
-    void after(Era before) {
-        Look look = new Look(before);
+    /** Looks when this scheduler says; null = as above. */
+    LateLooks(Runnable look, Consumer<Throwable> errors, @Nullable Scheduler scheduler) {
+        this.look = look;
+        this.errors = errors;
+        this.scheduler = scheduler;
+    }
+
+    /** Something has changed just now. Looks that are still to come after earlier changes are put off. */
+    synchronized void afterAChange() {
+        if (stopped) {
+            return;
+        }
+        cancel();
         try {
-            Thread thread = DaemonThread.of(look, "breakwater-weave");
-            thread.setUncaughtExceptionHandler(errors);
-            threads.add(thread);
-            thread.start();
-        } catch (Throwable noThread) {
+            if (scheduler == null) {
+                own = new DaemonThreads("breakwater-weave-");
+                scheduler = own;
+            }
+            for (long delay : AFTER_NANOS) {
+                cancels.add(scheduler.schedule(new Look(), delay));
+            }
+        } catch (RuntimeException | Error noThread) {
             errors.accept(noThread); // the next change finds what this one has missed
         }
     }
 
-    /** Ends all looks soon. */
-    void stop() {
+    /** Nobody looks any more. */
+    synchronized void stop() {
         stopped = true;
-        for (Thread thread : threads) {
-            LockSupport.unpark(thread);
+        cancel();
+        if (own != null) {
+            own.close();
         }
+    }
+
+    private synchronized void cancel() {
+        for (Runnable cancelling : cancels) {
+            cancelling.run();
+        }
+        cancels.clear();
     }
 
     private final class Look implements Runnable {
 
-        private final Era before;
-
-        Look(Era before) {
-            this.before = before;
-        }
-
         @Override
         public void run() {
             try {
-                for (long pause : PAUSES_NANOS) {
-                    long end = System.nanoTime() + pause;
-                    for (long left = pause; left > 0 && !stopped; left = end - System.nanoTime()) {
-                        LockSupport.parkNanos(this, left);
-                    }
-                    if (stopped) {
-                        return;
-                    }
-                    weaving.lookAgain(before);
-                }
-            } finally {
-                threads.remove(Thread.currentThread());
+                look.run();
+            } catch (Throwable broken) {
+                errors.accept(broken);
             }
         }
     }

@@ -8,24 +8,26 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known per class loader: names of types, and the names right above each. Loaders are held weakly and compared by
- * identity, for an application's may define equality as it likes; what is held for them is text alone. Thread-safe.
+ * What is known per class loader, by names of types. Loaders are held weakly and compared by
+ * identity, for an application's may define equality as it likes. Thread-safe.
+ *
+ * @param <V> what is known of a type; holds nothing of the application
  */
-final class LoaderCache {
+final class LoaderCache<V> {
 
-    private final Map<Key, Map<String, String[]>> loaders = new ConcurrentHashMap<>();
+    private final Map<Key, Map<String, V>> loaders = new ConcurrentHashMap<>();
     private final ReferenceQueue<ClassLoader> gone = new ReferenceQueue<>();
 
     /** What is known of types as this loader sees them. */
-    Map<String, String[]> of(ClassLoader loader) {
+    Map<String, V> of(ClassLoader loader) {
         for (Reference<?> unloaded = gone.poll(); unloaded != null; unloaded = gone.poll()) {
             loaders.remove(unloaded);
         }
         Key key = new Key(loader, gone);
-        Map<String, String[]> known = loaders.get(key);
+        Map<String, V> known = loaders.get(key);
         if (known == null) {
-            Map<String, String[]> fresh = new ConcurrentHashMap<>();
-            Map<String, String[]> raced = loaders.putIfAbsent(key, fresh);
+            Map<String, V> fresh = new ConcurrentHashMap<>();
+            Map<String, V> raced = loaders.putIfAbsent(key, fresh);
             known = raced == null ? fresh : raced;
         }
         return known;

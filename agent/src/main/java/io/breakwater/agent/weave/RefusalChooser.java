@@ -78,8 +78,12 @@ final class RefusalChooser {
 
     private RefusalChoice named(String name) {
         TypePool.Resolution found = pool.describe(name);
-        if (!found.isResolved() || (pool instanceof LenientTypes lenient && lenient.isMissing(name))) {
+        if (!found.isResolved()) {
             return RefusalChoice.mistake(name + " is not there for the method's class to see");
+        }
+        if (pool instanceof LenientTypes lenient && lenient.isMissing(name)) {
+            return RefusalChoice.mistake(
+                    "the class file of " + name + " is not to be had through the loader of the method's class");
         }
         TypeDescription type = found.resolve();
         List<String> lineage = lineage(type);

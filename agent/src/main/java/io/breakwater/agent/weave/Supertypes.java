@@ -31,7 +31,7 @@ final class Supertypes {
     private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
 
     private final WeaveReport report;
-    private final LoaderCache cache = new LoaderCache();
+    private final LoaderCache<String[]> cache = new LoaderCache<>();
     /** Set while this thread reads. */
     private final ThreadLocal<Boolean> reading = new ThreadLocal<>();
 

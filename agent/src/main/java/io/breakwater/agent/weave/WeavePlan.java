@@ -39,7 +39,15 @@ final class WeavePlan {
     private final List<String> prefixes = new ArrayList<>();
 
     /** One pattern of one circuit. */
-    record Target(MethodPattern pattern, CircuitBinding binding) {}
+    record Target(MethodPattern pattern, CircuitBinding binding) {
+
+        /** All that matters to how a class is woven, as text. */
+        String describe() {
+            CircuitSpec spec = binding.spec();
+            return spec.name() + " " + pattern + " but " + spec.excluded() + " where " + spec.where() + " returning "
+                    + spec.returns() + " refused as " + spec.rejection() + " " + spec.retryInSynchronized();
+        }
+    }
 
     /** A plan without chains. */
     WeavePlan(List<CircuitBinding> circuits, List<String> tracked) {
@@ -183,10 +191,7 @@ final class WeavePlan {
     List<String> decision(String typeName, Set<String> above) {
         List<String> decision = new ArrayList<>();
         for (Target target : targetsIn(typeName, above)) {
-            CircuitSpec spec = target.binding().spec();
-            decision.add(spec.name() + " " + target.pattern() + " but " + spec.excluded() + " where " + spec.where()
-                    + " returning " + spec.returns() + " refused as " + spec.rejection() + " "
-                    + spec.retryInSynchronized());
+            decision.add(target.describe());
         }
         if (!decision.isEmpty()) {
             for (FallbackSpec chain : chains) {
@@ -200,6 +205,21 @@ final class WeavePlan {
             decision.add("tracked " + tracked);
         }
         return decision;
+    }
+
+    /** Whether every class is woven as by the other plan. */
+    boolean weavesAs(WeavePlan other) {
+        return description().equals(other.description());
+    }
+
+    private List<String> description() {
+        List<String> all = new ArrayList<>();
+        for (Target target : targets) {
+            all.add(target.describe());
+        }
+        all.add(chains.toString());
+        all.add(trackedTypes.toString());
+        return all;
     }
 
     /** The chain that starts at this method; null = none. */

@@ -34,6 +34,7 @@ public final class WeaveReport {
 
     private int sweptAt = SWEPT_FIRST;
 
+    /** Guards itself. */
     private final WeaveTroubles troubles = new WeaveTroubles();
 
     /**
@@ -115,7 +116,7 @@ public final class WeaveReport {
     /** What was woven into this class is not, or not any more. */
     synchronized void forget(String type, @Nullable ClassLoader loader) {
         String known = describe(loader);
-        troubles.forget(type, known);
+        troubles.forget(type, loader);
         guarded.values()
                 .removeIf(method ->
                         method.shape().type().equals(type) && method.loader().equals(known));
@@ -129,19 +130,18 @@ public final class WeaveReport {
     }
 
     private void mistaken(String type, @Nullable ClassLoader loader, String sentence) {
-        troubles.mistaken(type, describe(loader), sentence);
+        troubles.mistaken(type, loader, sentence);
         problems.accept(new IllegalArgumentException(sentence));
     }
 
     /** The refusals of a method cannot go out as the configuration says. */
     void misfit(WeavePlan.Target target, MethodShape shape, @Nullable ClassLoader loader, String why) {
         String circuit = target.binding().spec().name();
+        String sentence = "circuit '" + circuit + "': refusals of " + shape.describe() + " are CircuitOpenException: "
+                + why + ". GuardedMethods tells which others are";
+        troubles.misfit(shape.type(), loader, circuit, sentence);
         if (isFirstMisfitOf(circuit)) {
-            mistaken(
-                    shape.type(),
-                    loader,
-                    "circuit '" + circuit + "': refusals of " + shape.describe() + " are CircuitOpenException: " + why
-                            + ". GuardedMethods tells which others are");
+            problems.accept(new IllegalArgumentException(sentence));
         }
     }
 
@@ -162,7 +162,7 @@ public final class WeaveReport {
     }
 
     void failed(String type, @Nullable ClassLoader loader, Throwable cause) {
-        troubles.failed(type, describe(loader), Failures.describe(cause) + place(cause));
+        troubles.failed(type, loader, Failures.describe(cause) + place(cause));
     }
 
     /** One line each: pattern -> method, class loader, circuit. Those of collected class loaders are not among them. */

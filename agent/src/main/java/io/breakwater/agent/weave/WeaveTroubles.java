@@ -1,65 +1,126 @@
 package io.breakwater.agent.weave;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is wrong with classes: those that could not be woven, and mistakes of the configuration that came out while they
- * were. It holds for a class until that is woven again, whatever else is configured meanwhile. Thread-safe.
+ * were. It holds for a class until that is woven again, whatever else is configured meanwhile, or until its loader is gone.
+ * Thread-safe.
  */
 final class WeaveTroubles {
 
     private static final int KEPT = 100;
 
-    // By class and loader, in words. Guarded by this.
-    private final Map<String, String> failures = new LinkedHashMap<>();
-    private final Map<String, Set<String>> mistakes = new LinkedHashMap<>();
+    /** By class and loader, in words. Guarded by this. */
+    private final Map<String, Trouble> byOwner = new LinkedHashMap<>();
 
-    synchronized void failed(String type, String loader, String why) {
-        String owner = owner(type, loader);
-        // One class can fail in any number of loaders.
-        if (failures.size() < KEPT || failures.containsKey(owner)) {
-            failures.put(owner, owner + ": " + why);
+    /** Of one class. */
+    private static final class Trouble {
+
+        /** Something that is never gone where that is the boot loader. */
+        private final WeakReference<Object> loader;
+
+        private final Set<String> mistakes = new LinkedHashSet<>();
+        /** By circuit: of those, one of each is enough to know. */
+        private final Map<String, String> misfits = new LinkedHashMap<>();
+
+        private @Nullable String failure;
+
+        Trouble(@Nullable ClassLoader loader) {
+            this.loader = new WeakReference<>(loader == null ? Object.class : loader);
         }
     }
 
-    synchronized void mistaken(String type, String loader, String sentence) {
-        String owner = owner(type, loader);
-        Set<String> known = mistakes.get(owner);
-        if (known == null && mistakes.size() < KEPT) {
-            known = new LinkedHashSet<>();
-            mistakes.put(owner, known);
+    /** The class was left as it was. */
+    synchronized void failed(String type, @Nullable ClassLoader loader, String why) {
+        Trouble trouble = of(type, loader);
+        if (trouble != null) {
+            trouble.failure = owner(type, loader) + ": " + why;
         }
-        if (known != null) {
-            known.add(sentence);
+    }
+
+    synchronized void mistaken(String type, @Nullable ClassLoader loader, String sentence) {
+        Trouble trouble = of(type, loader);
+        if (trouble != null) {
+            trouble.mistakes.add(sentence);
+        }
+    }
+
+    /** The refusals of a method cannot go out as its circuit says. */
+    synchronized void misfit(String type, @Nullable ClassLoader loader, String circuit, String sentence) {
+        Trouble trouble = of(type, loader);
+        if (trouble != null) {
+            trouble.misfits.putIfAbsent(circuit, sentence);
+        }
+    }
+
+    /** Null = there are enough of them. */
+    private synchronized @Nullable Trouble of(String type, @Nullable ClassLoader loader) {
+        String owner = owner(type, loader);
+        Trouble known = byOwner.get(owner);
+        if (known == null) {
+            if (byOwner.size() >= KEPT) {
+                sweep();
+            }
+            if (byOwner.size() >= KEPT) {
+                return null; // one class can be in any number of loaders
+            }
+            known = new Trouble(loader);
+            byOwner.put(owner, known);
+        }
+        return known;
+    }
+
+    private synchronized void sweep() {
+        // No lambda: with classes that are loaded already, this can run before main.
+        for (Iterator<Trouble> each = byOwner.values().iterator(); each.hasNext(); ) {
+            if (each.next().loader.refersTo(null)) {
+                each.remove();
+            }
         }
     }
 
     /** The class is woven again, or not any more. */
-    synchronized void forget(String type, String loader) {
-        failures.remove(owner(type, loader));
-        mistakes.remove(owner(type, loader));
+    synchronized void forget(String type, @Nullable ClassLoader loader) {
+        byOwner.remove(owner(type, loader));
     }
 
     /** One line for each class that was left as it was. */
     synchronized List<String> failures() {
-        return List.copyOf(failures.values());
+        sweep();
+        List<String> all = new ArrayList<>();
+        for (Trouble trouble : byOwner.values()) {
+            if (trouble.failure != null) {
+                all.add(trouble.failure);
+            }
+        }
+        return all;
     }
 
-    /** Each sentence once. */
+    /** Each sentence once, and one for each circuit of those about refusals. */
     synchronized List<String> mistakes() {
+        sweep();
         Set<String> all = new LinkedHashSet<>();
-        for (Set<String> ofOne : mistakes.values()) {
-            all.addAll(ofOne);
+        Map<String, String> misfits = new LinkedHashMap<>();
+        for (Trouble trouble : byOwner.values()) {
+            all.addAll(trouble.mistakes);
+            for (Map.Entry<String, String> misfit : trouble.misfits.entrySet()) {
+                misfits.putIfAbsent(misfit.getKey(), misfit.getValue());
+            }
         }
+        all.addAll(misfits.values());
         return new ArrayList<>(all);
     }
 
-    private static String owner(String type, String loader) {
-        return type + ", " + loader;
+    private static String owner(String type, @Nullable ClassLoader loader) {
+        return type + ", " + WeaveReport.describe(loader);
     }
 }

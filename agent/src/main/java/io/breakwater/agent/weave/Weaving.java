@@ -4,14 +4,17 @@ import io.breakwater.agent.bridge.CircuitBinding;
 import io.breakwater.agent.bridge.GateHandler;
 import io.breakwater.agent.bridge.GateInstaller;
 import io.breakwater.agent.bridge.InstanceTracker;
+import io.breakwater.agent.bridge.Rehearsal;
 import io.breakwater.agent.bridge.SiteTable;
 import io.breakwater.agent.log.ConfigProblems;
 import io.breakwater.agent.log.SuppressedErrors;
+import io.breakwater.core.time.Scheduler;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +34,9 @@ public final class Weaving {
     private final Supertypes supertypes;
     private final WeavingTransformer transformer = new WeavingTransformer(this);
     private final LateLooks lateLooks;
-    private volatile Era era = new Era(new WeavePlan(List.of(), List.of()));
+    private final Decisions decisions = new Decisions();
+    private final AtomicBoolean rehearsed = new AtomicBoolean();
+    private volatile WeavePlan plan = new WeavePlan(List.of(), List.of());
     /** Made when the first class matches. Guarded by this, as is the next. */
     private @Nullable ClassWeaver weaver;
 
@@ -43,13 +48,24 @@ public final class Weaving {
             InstanceTracker instances,
             SuppressedErrors errors,
             ConfigProblems problems) {
+        this(instrumentation, sites, instances, errors, problems, null);
+    }
+
+    /** With a scheduler for what is looked at later; null = threads of its own. */
+    Weaving(
+            Instrumentation instrumentation,
+            SiteTable sites,
+            InstanceTracker instances,
+            SuppressedErrors errors,
+            ConfigProblems problems,
+            @Nullable Scheduler scheduler) {
         this.instrumentation = instrumentation;
         this.sites = sites;
         this.instances = instances;
         this.errors = errors;
         this.report = new WeaveReport(problems.mistakes(), instrumentation);
         this.supertypes = new Supertypes(report);
-        this.lateLooks = new LateLooks(this, errors);
+        this.lateLooks = new LateLooks(new LookAgain(), errors, scheduler);
     }
 
     /**
@@ -59,17 +75,16 @@ public final class Weaving {
      */
     public void start(List<CircuitBinding> circuits, boolean running) {
         // Once around before the JVM asks: whatever the question needs is loaded now, not inside of a class load.
-        era.plan().mayMatch("io/breakwater/warm/Up");
+        plan.mayMatch("io/breakwater/warm/Up");
         instrumentation.addTransformer(transformer, true);
         try {
-            Era before = era;
             change(plan(circuits));
-            if (running) {
-                lateLooks.after(before);
-            }
         } catch (RuntimeException | Error failure) {
             instrumentation.removeTransformer(transformer);
             throw failure;
+        }
+        if (running) {
+            lateLooks.afterAChange();
         }
     }
 
@@ -79,9 +94,15 @@ public final class Weaving {
      * @return how many classes that were loaded already have been woven anew
      */
     public int change(List<CircuitBinding> circuits) {
-        Era before = era;
-        int woven = change(plan(circuits));
-        lateLooks.after(before);
+        WeavePlan before = plan;
+        WeavePlan after = plan(circuits);
+        if (after.weavesAs(before)) {
+            report.plan(after);
+            plan = after; // the same methods, with other settings
+            return 0;
+        }
+        int woven = change(after);
+        lateLooks.afterAChange();
         return woven;
     }
 
@@ -90,20 +111,19 @@ public final class Weaving {
     }
 
     private int change(WeavePlan after) {
-        Era before = era;
-        if (after.asksForSupertypes() && !before.plan().asksForSupertypes()) {
+        WeavePlan before = plan;
+        if (after.asksForSupertypes() && !before.asksForSupertypes()) {
             supertypes.warmUp();
         }
         report.plan(after);
-        era = new Era(after);
+        plan = after;
         Set<Class<?>> changed = new LinkedHashSet<>();
         boolean more = true;
         while (more) { // a class that was just being loaded is there the next time
             List<Class<?>> found = new ArrayList<>();
-            for (Class<?> type : loadedClasses(before.plan(), after)) {
+            for (Class<?> type : loadedClasses(before, after)) {
                 if (changed.add(type)) {
                     found.add(type);
-                    before.settle(type);
                 }
             }
             weaveAgain(found);
@@ -112,22 +132,23 @@ public final class Weaving {
         return changed.size();
     }
 
-    /** Weaves anew what passed the transformer before the plan of that era gave way, and was loaded only afterwards. */
-    void lookAgain(Era before) {
-        Era current = era;
-        List<Class<?>> missed = new ArrayList<>();
-        for (Class<?> type : loadedClasses(before.plan(), current.plan())) {
-            boolean isMeant = !decision(current.plan(), type).isEmpty();
-            if (isMeant ? !current.hasPassed(type) : before.hasPassed(type)) {
-                missed.add(type);
-                before.settle(type);
-            }
-        }
-        weaveAgain(missed);
-    }
+    /** Weaves anew what is not as the plan in force has it: it passed the transformer before, and was loaded afterwards. */
+    private final class LookAgain implements Runnable {
 
-    Era era() {
-        return era;
+        @Override
+        public void run() {
+            WeavePlan current = plan;
+            List<Class<?>> missed = new ArrayList<>();
+            for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+                if (!type.isArray()
+                        && (current.mayMeanLoaded(type.getName()) || decisions.has(type))
+                        && !decisions.isWovenBy(type, decision(current, type))
+                        && instrumentation.isModifiableClass(type)) {
+                    missed.add(type);
+                }
+            }
+            weaveAgain(missed);
+        }
     }
 
     /** The loaded classes that the one plan treats unlike the other. */
@@ -157,7 +178,8 @@ public final class Weaving {
     }
 
     /**
-     * Stops to weave, and gives all classes their own bytecode back. From here on no call reaches the agent, apart from
+     * Stops to weave, and gives all classes their own bytecode back; one that is just being loaded may keep calls of the
+     * gate, which lets everything pass. From here on no call reaches the agent, apart from
      * those that are inside of it now.
      */
     public void stop() {
@@ -182,15 +204,14 @@ public final class Weaving {
     }
 
     boolean mayMatch(String internalName) {
-        WeavePlan plan = era.plan();
-        return plan.mayMatch(internalName) || plan.mayMatchSubtype(internalName);
+        WeavePlan current = plan;
+        return current.mayMatch(internalName) || current.mayMatchSubtype(internalName);
     }
 
     byte @Nullable [] weave(
             @Nullable ClassLoader loader, String typeName, @Nullable Class<?> loaded, byte[] classFile) {
         try {
-            Era now = era;
-            WeavePlan current = now.plan();
+            WeavePlan current = plan;
             Set<String> above = Set.of();
             if (current.asksForSupertypes()) {
                 above = loaded == null
@@ -200,9 +221,15 @@ public final class Weaving {
             if (!current.matches(typeName, above)) {
                 return null;
             }
-            now.pass(typeName, loader);
+            decisions.put(typeName, loader, current.decision(typeName, above));
             ClassWeaver weaving = weaver();
-            return weaving == null ? null : weaving.weave(current, loader, typeName, above, classFile);
+            if (weaving == null) {
+                return null;
+            }
+            if (rehearsed.compareAndSet(false, true)) {
+                Rehearsal.run(errors); // here, where no lock is held while an error is told
+            }
+            return weaving.weave(current, loader, typeName, above, classFile);
         } catch (Throwable failure) {
             // The class stays as it is. Nothing may reach the JVM from here, not even an Error of ours.
             if (isStopped()) {
@@ -257,6 +284,7 @@ public final class Weaving {
         }
         for (Class<?> type : loaded) {
             report.forget(type.getName(), type.getClassLoader());
+            decisions.forget(type);
         }
         try {
             instrumentation.retransformClasses(loaded.toArray(new Class<?>[0]));

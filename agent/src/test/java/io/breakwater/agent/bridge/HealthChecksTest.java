@@ -54,6 +54,19 @@ final class HealthChecksTest {
     }
 
     @Test
+    void loaders_areTheNewestFirst_howeverOftenTheirClassesAreWoven() throws Exception {
+        HealthChecks health = gate(HERE + "#ok").health;
+        ClassLoader older = new ClassLoader() {};
+        ClassLoader newer = new ClassLoader() {};
+        health.loadedBy("a", older);
+        health.loadedBy("a", null);
+        health.loadedBy("a", newer);
+        health.loadedBy("a", older);
+        assertThat(health.loadersOf("a")).containsExactly(newer, older);
+        assertThat(health.loadersOf("b")).isEmpty();
+    }
+
+    @Test
     void probing_startsWithTheFirstWovenMethod() throws Exception {
         GateFixture gate = gate(HERE + "#ok");
         assertThat(gate.health.status("a")).isNull();

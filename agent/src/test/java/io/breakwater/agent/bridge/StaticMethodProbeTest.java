@@ -10,6 +10,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,7 @@ final class StaticMethodProbeTest {
     }
 
     private static void check(String method) throws Exception {
-        new StaticMethodProbe(MethodPattern.of(method), () -> null).check(Duration.ofSeconds(1));
+        new StaticMethodProbe(MethodPattern.of(method), List::of).check(Duration.ofSeconds(1));
     }
 
     @ParameterizedTest
@@ -63,7 +64,7 @@ final class StaticMethodProbeTest {
 
     @Test
     void method_isFoundAnewAtEachCheck() throws Exception {
-        StaticMethodProbe probe = new StaticMethodProbe(MethodPattern.of(HERE + "#ok"), () -> null);
+        StaticMethodProbe probe = new StaticMethodProbe(MethodPattern.of(HERE + "#ok"), List::of);
         int before = Callee.ASKED.get();
         probe.check(Duration.ofSeconds(1));
         probe.check(Duration.ofSeconds(1));
@@ -75,11 +76,18 @@ final class StaticMethodProbeTest {
         URL classes = Callee.class.getProtectionDomain().getCodeSource().getLocation();
         int before = Callee.ASKED.get();
         try (URLClassLoader own = new URLClassLoader(new URL[] {classes}, ClassLoader.getPlatformClassLoader())) {
-            new StaticMethodProbe(MethodPattern.of(HERE + "#ok"), () -> own).check(Duration.ofSeconds(1));
+            new StaticMethodProbe(MethodPattern.of(HERE + "#ok"), () -> List.of(own)).check(Duration.ofSeconds(1));
             assertThat(Callee.ASKED).as("it was another class of that name").hasValue(before);
         }
         ClassLoader empty = new ClassLoader(ClassLoader.getPlatformClassLoader()) {};
-        new StaticMethodProbe(MethodPattern.of(HERE + "#ok"), () -> empty).check(Duration.ofSeconds(1));
+        ClassLoader stopped = new ClassLoader(null) {
+            @Override
+            protected Class<?> findClass(String name) {
+                throw new IllegalStateException("this application has been stopped");
+            }
+        };
+        new StaticMethodProbe(MethodPattern.of(HERE + "#ok"), () -> List.of(stopped, empty))
+                .check(Duration.ofSeconds(1));
         assertThat(Callee.ASKED).hasValue(before + 1);
     }
 }

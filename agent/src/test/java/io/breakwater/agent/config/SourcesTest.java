@@ -116,22 +116,22 @@ final class SourcesTest {
     }
 
     @Test
-    void setDefaults_whereverOneIsSet() {
+    void mayHaveDefaults_whereverOneIsSet() {
         file("circuit.a.failure-threshold", "4");
         file("enabled", "true");
         environment.put("PATH", "/bin");
-        assertThat(sources().setDefaults()).isFalse();
+        assertThat(sources().mayHaveDefaults()).isFalse();
         environment.put("MAX_RETRY_ATTEMPTS", "5");
-        assertThat(sources().setDefaults()).isTrue();
+        assertThat(sources().mayHaveDefaults()).isTrue();
         environment.clear();
         environment.put("BREAKWATER_FAILURE_THRESHOLD", "5");
-        assertThat(sources().setDefaults()).isTrue();
+        assertThat(sources().mayHaveDefaults()).isTrue();
         environment.clear();
         properties.put("breakwater.failure-threshold", "5");
-        assertThat(sources().setDefaults()).isTrue();
+        assertThat(sources().mayHaveDefaults()).isTrue();
         properties.clear();
         file("failure-threshold", "5");
-        assertThat(sources().setDefaults()).isTrue();
+        assertThat(sources().mayHaveDefaults()).isTrue();
     }
 
     @Test

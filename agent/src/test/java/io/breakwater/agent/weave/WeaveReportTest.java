@@ -174,6 +174,36 @@ final class WeaveReportTest {
     }
 
     @Test
+    void misfits_areShownOncePerCircuit_andThatOfAnotherClassWhenTheFirstIsGone() {
+        report.misfit(plan.targets().get(0), shape("com.acme.A", false), null, "why");
+        report.misfit(plan.targets().get(0), shape("com.acme.Missing", false), null, "why");
+        assertThat(report.mistakes()).singleElement().asString().contains("com.acme.A#get(int)");
+        report.forget("com.acme.A", null);
+        assertThat(report.mistakes()).singleElement().asString().contains("com.acme.Missing#get(int)");
+    }
+
+    @Test
+    void troubleOfALoaderThatIsGone_isGone() {
+        ReferenceQueue<Object> queue = new ReferenceQueue<>();
+        PhantomReference<Object> gone = troubled(queue);
+        long start = System.nanoTime();
+        while (!gone.refersTo(null)) {
+            System.gc();
+            assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(10));
+        }
+        assertThat(report.failures()).isEmpty();
+        assertThat(report.mistakes()).isEmpty();
+    }
+
+    private PhantomReference<Object> troubled(ReferenceQueue<Object> queue) {
+        ClassLoader dropped = new ClassLoader() {};
+        report.failed("com.acme.A", dropped, new LinkageError());
+        report.missed(plan.targets().get(0), dropped, List.of("get(int)"));
+        assertThat(report.failures()).hasSize(1);
+        return new PhantomReference<>(dropped, queue);
+    }
+
+    @Test
     void patternThatNamesTheTypeAndNoneOfItsMethods_isAMistake() throws Exception {
         WovenFixture woven = new WovenFixture(
                 "circuit.a.methods = " + WovenFixture.SAMPLE + "#ofIn, " + WovenFixture.SAMPLE + "#ofInt(String), "

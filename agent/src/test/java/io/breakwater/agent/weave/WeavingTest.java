@@ -34,9 +34,10 @@ final class WeavingTest {
     private final GateFixture gate = new GateFixture("circuit.a.methods = " + SAMPLE + "#of*");
     private final SuppressedErrors errors = new SuppressedErrors(new AgentLog());
     private final Weaving weaving =
-            new Weaving(jvm, gate.sites, gate.instances(), errors, new ConfigProblems(new AgentLog()));
+            new Weaving(jvm, gate.sites, gate.instances(), errors, new ConfigProblems(new AgentLog()), this::schedule);
     private final WeavingTransformer transformer = new WeavingTransformer(weaving);
     private Class<?>[] loaded = {};
+    private final List<Runnable> scheduled = new ArrayList<>();
     private boolean canRetransform;
     private final Isolated loader = new Isolated();
 
@@ -53,6 +54,11 @@ final class WeavingTest {
             byte[] classFile = WovenFixture.classFile(WovenSample.class);
             return defineClass(SAMPLE, classFile, 0, classFile.length);
         }
+    }
+
+    private Runnable schedule(Runnable task, long delayNanos) {
+        scheduled.add(task);
+        return () -> scheduled.remove(task);
     }
 
     @AfterEach
@@ -126,20 +132,27 @@ final class WeavingTest {
         return transformer.transform(loader, INTERNAL, null, null, WovenFixture.classFile(WovenSample.class));
     }
 
+    /** What is to be done later, in the order of asking; nothing comes by itself. */
+    private void later() {
+        List<Runnable> due = List.copyOf(scheduled);
+        scheduled.clear();
+        due.forEach(Runnable::run);
+    }
+
     @Test
     void classThatPassesUnderOnePlan_andIsThereUnderTheNext_isFoundByALaterLook() throws Exception {
         canRetransform = true;
         weaving.start(gate.bindings(), false);
-        Era before = weaving.era();
         assertThat(passTransformer()).isNotNull();
         weaving.change(new GateFixture("circuit.b.methods = " + SAMPLE + "#of*").bindings());
-        loaded = new Class<?>[] {loader.define()};
+        loaded = new Class<?>[] {loader.define(), String.class};
         asked.clear();
-        weaving.lookAgain(before);
+        assertThat(scheduled).hasSize(2);
+        scheduled.get(0).run();
         assertThat(asked).containsExactly("retransform [" + WovenSample.class + "]");
         passTransformer(); // as the JVM does, asked so
         asked.clear();
-        weaving.lookAgain(before);
+        later();
         assertThat(asked).as("it is woven by the plan in force").isEmpty();
     }
 
@@ -147,15 +160,45 @@ final class WeavingTest {
     void classThatPassesUnderOnePlan_andIsMeantNoMore_isGivenItsBytecodeBackByALaterLook() throws Exception {
         canRetransform = true;
         weaving.start(gate.bindings(), false);
-        Era before = weaving.era();
         passTransformer();
         weaving.change(List.of());
         loaded = new Class<?>[] {loader.define(), WovenSample.Concrete.class};
         asked.clear();
-        weaving.lookAgain(before);
-        assertThat(asked).containsExactly("retransform [" + WovenSample.class + "]");
-        weaving.lookAgain(before);
-        assertThat(asked).as("once is enough").hasSize(1);
+        later();
+        assertThat(asked).as("once is enough").containsExactly("retransform [" + WovenSample.class + "]");
+    }
+
+    @Test
+    void classThatIsWovenAsItShould_isLeftAlone_whateverHasChangedMeanwhile() throws Exception {
+        canRetransform = true;
+        weaving.start(gate.bindings(), true);
+        passTransformer();
+        loaded = new Class<?>[] {loader.define()};
+        asked.clear();
+        weaving.change(new GateFixture("circuit.a.methods = " + SAMPLE + "#of*", "retry.max-attempts = 9").bindings());
+        assertThat(scheduled).as("other settings are no reason to look").hasSize(2);
+        later();
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void start_inARunningApplication_looksAgain_andBeforeMainDoesNot() throws Exception {
+        weaving.start(gate.bindings(), false);
+        assertThat(scheduled).isEmpty();
+        canRetransform = true;
+        weaving.stop();
+        List<Runnable> before = scheduled;
+        assertThat(before).isEmpty();
+        Weaving attached = new Weaving(
+                jvm, gate.sites, gate.instances(), errors, new ConfigProblems(new AgentLog()), this::schedule);
+        attached.start(gate.bindings(), true);
+        assertThat(scheduled).hasSize(2);
+        attached.change(List.of());
+        assertThat(scheduled).as("those to come are put off").hasSize(2);
+        attached.stop();
+        assertThat(scheduled).isEmpty();
+        attached.change(gate.bindings());
+        assertThat(scheduled).as("stopped for good").isEmpty();
     }
 
     @Test
@@ -194,8 +237,8 @@ final class WeavingTest {
     void transform_subtype_isWoven_andWhatMerelyMayBeOneOpensNothing() throws Exception {
         GateFixture below = new GateFixture("circuit.a.methods = java.util.concurrent.Callable+#ca*");
         loaded = new Class<?>[] {String.class, WovenSample.class, WovenSample.Concrete.class};
-        Weaving bySupertype =
-                new Weaving(jvm, below.sites, below.instances(), errors, new ConfigProblems(new AgentLog()));
+        Weaving bySupertype = new Weaving(
+                jvm, below.sites, below.instances(), errors, new ConfigProblems(new AgentLog()), this::schedule);
         bySupertype.start(below.bindings(), false);
         assertThat(asked)
                 .as("what the agent itself has loaded is never its own business")

@@ -158,7 +158,7 @@ final class WovenRefusalTest {
         assertThat(application.problems)
                 .singleElement()
                 .asString()
-                .contains(": com.acme.Missing is not there for the method's class to see");
+                .contains(": the class file of com.acme.Missing is not to be had");
     }
 
     @Test
