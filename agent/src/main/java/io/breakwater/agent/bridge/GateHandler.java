@@ -170,8 +170,8 @@ public final class GateHandler implements BreakwaterGate.Handler {
         try {
             Object[] served = ask(site, call(site, attempts.isWrite(), caller, arguments), first);
             if (served != null && thrown == null) {
-                site.guard()
-                        .discard(result); // the answer fits, or it would not have been given: this one goes to nobody
+                // The answer fits, or it would not have been given, so this one goes to nobody.
+                site.guard().discard(result);
             }
             return served;
         } catch (AllTiersFailedException all) {

@@ -83,6 +83,12 @@ final class ConfigFuzzTest {
         "://",
         "com.acme.A#isUp()",
         "empty",
+        "default",
+        "okhttp",
+        "zoho-crm-sdk",
+        "A#b['c'] in d; e | f not in 1-2",
+        "*, !get*; this.a in b",
+        "['",
         "debug"
     };
 

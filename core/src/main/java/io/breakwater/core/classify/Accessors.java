@@ -75,6 +75,12 @@ final class Accessors {
         return null;
     }
 
+    /** What names there are, as a set; null = it does not say. */
+    static @Nullable MethodHandle names(Class<?> type) throws IllegalAccessException {
+        Method method = find(type, "keySet");
+        return method == null ? null : MethodHandles.lookup().unreflect(method).asType(GETTER);
+    }
+
     /** Whether what goes by a name may be meant by a property: a JSON object has no getters. */
     static boolean hasNamedValues(Class<?> type) {
         return find(type, "opt", String.class) != null || find(type, "has", String.class) != null;

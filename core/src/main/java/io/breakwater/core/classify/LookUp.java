@@ -34,7 +34,8 @@ final class LookUp implements PathStep {
             }
             MethodHandle[] found = methods.get(target.getClass());
             if (found.length > 0) {
-                return (Object) found[0].invokeExact(target, key);
+                Object exact = (Object) found[0].invokeExact(target, key);
+                return exact == null && found.length > 1 ? inAnotherCase(found, target) : exact;
             }
             Object first = First.isOf(target) ? First.of(target) : null;
             return first == null || First.isOf(first) ? null : read(first);
@@ -43,6 +44,18 @@ final class LookUp implements PathStep {
                     + target.getClass().getName() + " cannot be looked up: it throws " + Failures.describe(thrown)));
             return null;
         }
+    }
+
+    /** A JSON object minds the case of its names, and tells them. */
+    private @Nullable Object inAnotherCase(MethodHandle[] found, Object target) throws Throwable {
+        if ((Object) found[1].invokeExact(target) instanceof Iterable<?> names) {
+            for (Object name : names) {
+                if (name instanceof String text && text.equalsIgnoreCase(key)) {
+                    return (Object) found[0].invokeExact(target, text);
+                }
+            }
+        }
+        return null;
     }
 
     /** What is under that name, or else under one that differs in case alone. */
@@ -67,11 +80,13 @@ final class LookUp implements PathStep {
         }
     }
 
+    /** How something is looked up, and how all names are told, as far as there is a way. */
     private MethodHandle[] find(Class<?> type) {
         try {
             MethodHandle method = Accessors.lookUp(type);
             if (method != null) {
-                return new MethodHandle[] {method};
+                MethodHandle names = Accessors.names(type);
+                return names == null ? new MethodHandle[] {method} : new MethodHandle[] {method, names};
             }
         } catch (IllegalAccessException | RuntimeException | LinkageError broken) {
             problems.accept(new IllegalArgumentException("['" + key + "'] cannot be looked up on " + type.getName()

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,10 @@ final class LookUpTest {
         public int length() {
             return values.size();
         }
+
+        public Set<String> keySet() {
+            return values.keySet();
+        }
     }
 
     /** As in the clients of Square. */
@@ -94,6 +99,9 @@ final class LookUpTest {
         assertThat(read(path, new Reply(ofTheJdk))).isEqualTo(Optional.of("7"));
         assertThat(read(path, new Reply(new NamedText()))).isEqualTo("7");
         assertThat(read("['" + key + "'].value", new Message())).isEqualTo("7");
+        assertThat(read("['" + key + "']", new Json(Map.of("Retry-after", "7"))))
+                .isEqualTo("7");
+        assertThat(read("['" + key + "']", new Json(Map.of("Date", "now")))).isNull();
         assertThat(problems).isEmpty();
     }
 
