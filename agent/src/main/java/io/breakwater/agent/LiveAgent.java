@@ -196,7 +196,6 @@ final class LiveAgent implements AgentControl {
     /** Takes down what there is of it, be it complete or not. */
     private synchronized void dismantle() {
         gone = true;
-        step(() -> bindings.mode(CircuitMode.OFF)); // calls that wait for another attempt have none
         step(weaving::stop);
         step(health::close);
         step(this::stopThreads);

@@ -1,5 +1,6 @@
 package io.breakwater.agent.bridge;
 
+import io.breakwater.core.time.DaemonThreads;
 import io.breakwater.core.time.Scheduler;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +11,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallersThreads implements Scheduler {
 
-    private final Scheduler threads;
+    private final DaemonThreads threads;
     private final Consumer<Throwable> errors;
     private final @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
 
-    CallersThreads(Scheduler threads, Consumer<Throwable> errors) {
+    CallersThreads(DaemonThreads threads, Consumer<Throwable> errors) {
         this.threads = threads;
         this.errors = errors;
+    }
+
+    /** Whether the agent goes, and nothing is begun there any more. */
+    boolean areClosed() {
+        return threads.isClosed();
     }
 
     @Override

@@ -275,7 +275,7 @@ public final class GateHandler implements BreakwaterGate.Handler {
             @Nullable Object[] arguments,
             Object publisher,
             Object context) {
-        Site site = number < sites.length ? sites[number] : null;
+        Site site = sites[number];
         if (site == null) {
             return null; // it was assembled under an agent that has gone since
         }

@@ -34,6 +34,12 @@ public record MethodShape(
         return known == kind ? this : new MethodShape(type, method, parameters, returnType, isSynchronized, known);
     }
 
+    /** Written out: that which the JDK makes keeps this class softly in the JDK, and an agent that is uninstalled with it. */
+    @Override
+    public String toString() {
+        return describe() + " " + returnType + " " + kind.name() + (isSynchronized ? " synchronized" : "");
+    }
+
     /** {@code type#method(parameters)}. */
     public String describe() {
         return type + "#" + method + "(" + String.join(", ", parameters) + ")";

@@ -130,31 +130,32 @@ final class StageCall implements LaterAttempts<@Nullable Object> {
         }
     }
 
+    /** The last attempt has ended. Whatever fails here, somebody waits for that end. */
     private void attempted(@Nullable Object value, @Nullable Throwable thrown) {
-        if (answer.isDone()) {
-            return; // nobody waits any more
-        }
         try {
-            countObserved();
-            if (chain != null && attempts.mayFallBack()) {
-                TierFailure first = thrown == null
-                        ? TierFailure.because(GateHandler.name(site), "returned what counts as a failure")
-                        : new TierFailure(
-                                GateHandler.name(site), Failures.describe(Failures.unwrapped(thrown)), thrown);
-                // Not here: this is the thread of whoever has completed the stage, and may have better things to do.
-                threads.schedule(() -> askOthers(chain, first, value, thrown), 0);
+            if (answer.isDone() || isAskedElsewhere(value, thrown)) {
                 return;
             }
-        } catch (Throwable noThread) { // or no memory; or the agent is being uninstalled
-            if (!isClosed(noThread)) {
-                errors.accept(noThread);
-            }
+        } catch (RejectedExecutionException closed) {
+            // The agent has gone: the call ends as without it.
+        } catch (Throwable noThread) { // or no memory
+            errors.accept(noThread);
         }
         goOut(value, thrown);
     }
 
-    private static boolean isClosed(Throwable thrown) {
-        return thrown instanceof RejectedExecutionException;
+    private boolean isAskedElsewhere(@Nullable Object value, @Nullable Throwable thrown) {
+        countObserved();
+        if (chain == null || !attempts.mayFallBack()) {
+            return false;
+        }
+        String name = GateHandler.name(site);
+        TierFailure first = thrown == null
+                ? TierFailure.because(name, "returned what counts as a failure")
+                : new TierFailure(name, Failures.describe(Failures.unwrapped(thrown)), thrown);
+        // Not here: this is the thread of whoever has completed the stage, and may have better things to do.
+        threads.schedule(() -> askOthers(chain, first, value, thrown), 0);
+        return true;
     }
 
     private void askOthers(
@@ -247,10 +248,20 @@ final class StageCall implements LaterAttempts<@Nullable Object> {
         } catch (Throwable impossible) {
             throw new IllegalStateException("the method cannot be called again", impossible);
         }
-        return threads.schedule(task, delayNanos);
+        try {
+            return threads.schedule(task, delayNanos);
+        } catch (RejectedExecutionException closed) {
+            task.run(); // the agent has just gone, so nothing is waited for, and the failure goes out
+            return () -> {};
+        }
     }
 
-    /** Of a call that is only watched. What would be another attempt is forgotten. */
+    @Override
+    public boolean isOver() {
+        return threads.areClosed();
+    }
+
+    /** Of a call that is only watched: there are no others. */
     private static final class NoAttempts implements LaterAttempts<@Nullable Object> {
 
         @Override
@@ -261,6 +272,11 @@ final class StageCall implements LaterAttempts<@Nullable Object> {
         @Override
         public Runnable schedule(Runnable task, long delayNanos) {
             return () -> {};
+        }
+
+        @Override
+        public boolean isOver() {
+            return true;
         }
     }
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Of several methods of that name it is the one whose parameter is the very type that the tier's method returns, else the
  * only one that can take it. Of a tier that answers as a stage it is given what that was completed with, of which no type is
- * known, so there it is the only one of that name. {@code ChainProof} tells by class files what is decided here by classes.
+ * known: there it is the one that takes any object, else the only one of that name. {@code ChainProof} tells by class files
+ * what is decided here by classes.
  */
 final class StaticMethodAdapter implements ResultAdapter {
 

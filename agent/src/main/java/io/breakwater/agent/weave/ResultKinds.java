@@ -15,7 +15,8 @@ import net.bytebuddy.description.type.TypeDescription;
  */
 final class ResultKinds {
 
-    private static final String STAGE = "java.util.concurrent.CompletionStage";
+    private static final Set<String> STAGES =
+            Set.of("java.util.concurrent.CompletionStage", "java.util.concurrent.CompletableFuture");
     private static final Set<String> PUBLISHERS = Set.of(
             "org.reactivestreams.Publisher",
             "reactor.core.publisher.Flux",
@@ -40,14 +41,14 @@ final class ResultKinds {
         Deque<TypeDescription> open = new ArrayDeque<>();
         open.add(returned);
         for (TypeDescription at = open.poll(); at != null; at = open.poll()) {
-            if (at.getName().equals(STAGE)) {
+            if (STAGES.contains(at.getName())) {
                 return ResultKind.OWN_STAGE;
             }
             if (PUBLISHERS.contains(at.getName())) {
                 return ResultKind.PUBLISHER;
             }
-            if (!seen.add(at.getName())) {
-                continue;
+            if (at.getName().startsWith("java.") || !seen.add(at.getName())) {
+                continue; // the JDK has no others, and class files that need not be read are not
             }
             try {
                 TypeDefinition above = at.getSuperClass();

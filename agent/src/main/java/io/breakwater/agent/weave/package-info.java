@@ -25,9 +25,9 @@
  * from the start, with nothing but a future for the caller, was the other way: it puts our frames below every body, leaves it to
  * us what a body that throws looks like, and runs nothing at all where something of ours fails. So the body stays where it
  * is, {@link io.breakwater.agent.weave.AsyncAdvice} replaces what it has returned, and only a retry pays for a handle. Byte
- * Buddy's {@code SelfCallHandle} would be a constant in the class file, which those before Java 7 cannot hold, and it is found
- * by name and receiver, so that a method which was called by {@code super} leads to the one that called it. A {@code
- * MethodHandles.lookup()} in the woven method has neither fault, and costs an object.
+ * Buddy's {@code SelfCallHandle} leads to the very method, too, however it was reached; but it is a constant of the class file,
+ * which those before Java 7 cannot hold, and it is bound to the instance and to all arguments at each call, also at those that
+ * succeed. A {@code MethodHandles.lookup()} in the woven method suits class files of any age, and costs an object.
  *
  * <p>{@link io.breakwater.agent.weave.MonoAdvice} has no start: a Mono that is only assembled is no call, so there is nobody to
  * ask yet.

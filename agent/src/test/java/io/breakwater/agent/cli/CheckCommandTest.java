@@ -141,6 +141,39 @@ final class CheckCommandTest {
     }
 
     @Test
+    void check_methodsThatAnswerLater_saysWhenTheirCallsEnd() throws Exception {
+        CompiledClasses stages = CompiledClasses.of(
+                Files.createDirectory(directory.resolve("stages")), Map.of("com/acme/Stages.java", """
+                        package com.acme;
+                        import java.util.concurrent.CompletableFuture;
+                        public class Stages {
+                            public static class Own extends CompletableFuture<String> {}
+                            public synchronized CompletableFuture<String> get(String id) { return null; }
+                            public Own own(String id) { return null; }
+                            public String waiting(String id) { return id; }
+                        }
+                        """));
+        CommandRun run = CommandRun.of(
+                "check",
+                config(
+                        "circuit.a.methods = com.acme.Stages#*",
+                        "fallback.f.tiers = com.acme.Stages#get -> com.acme.Stages#waiting"),
+                "--classpath",
+                stages.directory().toString());
+        assertThat(run.out())
+                .contains(
+                        "        asynchronous: ends with its stage",
+                        "        asynchronous: ends with its stage; retries and other tiers are not possible, for nobody"
+                                + " else can make such a stage");
+        assertThat(findings(run))
+                .singleElement()
+                .asString()
+                .contains(
+                        "its result is java.lang.String, and only a CompletionStage can answer in place of one: name a"
+                                + " method that returns one");
+    }
+
+    @Test
     void check_typos_areFindingsWithSuggestions() throws Exception {
         assertThat(
                         findings(

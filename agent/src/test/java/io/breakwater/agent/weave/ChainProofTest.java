@@ -177,6 +177,36 @@ final class ChainProofTest {
     }
 
     @Test
+    void stageAndMono_areAnsweredByTheirKindAlone() throws ConfigException {
+        assertThat(why("future", "Second#stage")).isNull();
+        assertThat(why("future", "Second#ownFuture")).isNull();
+        assertThat(why("future", "Second#text"))
+                .isEqualTo("its result is java.lang.String, and only a CompletionStage can answer in place of one");
+        assertThat(why("future", "Second#mono"))
+                .isEqualTo("its result is reactor.core.publisher.Mono, and only a CompletionStage can answer in place"
+                        + " of one");
+        assertThat(why("mono", "Second#mono")).isNull();
+        assertThat(why("mono", "Second#stage"))
+                .isEqualTo("its result is java.util.concurrent.CompletionStage, and only a Mono can answer in place of"
+                        + " one");
+    }
+
+    @Test
+    void adapterOfAStage_isGivenWhatIsInIt_soItIsTheOnlyOneOfItsName() throws ConfigException {
+        assertThat(why("future", "Second#stage", "fallback.f.2.adapter = H.Tools#ofMap"))
+                .isNull();
+        assertThat(why("future", "Second#stage", "fallback.f.2.adapter = H.Tools#overloaded"))
+                .as("or the one that takes everything")
+                .isNull();
+        assertThat(why("future", "Second#stage", "fallback.f.2.adapter = H.Tools#ofText"))
+                .startsWith("its adapter has no single static method ofText that takes a java.lang.Object and returns a"
+                        + " java.lang.Object");
+        assertThat(why("future", "Second#text", "fallback.f.2.adapter = H.Tools#ofMap"))
+                .as("nobody waits for it")
+                .startsWith("its result is java.lang.String");
+    }
+
+    @Test
     void sentences_nameChainTierAndRemedy() throws ConfigException {
         ChainVerdict verdict = verdict(
                 "record",

@@ -4,6 +4,9 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import reactor.core.publisher.Mono;
 
 /** An application of tiers that fit and tiers that cannot: only its class files are read. */
 public final class ChainSample {
@@ -23,6 +26,9 @@ public final class ChainSample {
 
     /** Its class file is hidden by the test. */
     public static class Missing {}
+
+    /** A type of stages of its own. */
+    public static final class OwnFuture extends CompletableFuture<Entry> {}
 
     /** The first tiers. */
     public static final class First {
@@ -46,6 +52,14 @@ public final class ChainSample {
         }
 
         public void nothing(String id) {}
+
+        public CompletableFuture<Entry> future(String id) {
+            return new CompletableFuture<>();
+        }
+
+        public Mono<Entry> mono(String id) {
+            return Mono.empty();
+        }
 
         public <T extends Account> T generic(List<T> ids) {
             return ids.get(0);
@@ -86,6 +100,18 @@ public final class ChainSample {
         }
 
         void nothing(String id) {}
+
+        CompletionStage<Entry> stage(String id) {
+            return new CompletableFuture<>();
+        }
+
+        OwnFuture ownFuture(String id) {
+            return new OwnFuture();
+        }
+
+        Mono<Entry> mono(String id) {
+            return Mono.empty();
+        }
 
         String text(String id) {
             return name + id;
@@ -195,6 +221,14 @@ public final class ChainSample {
 
         static Optional<Entry> wrong(Map<String, String> map) {
             return Optional.empty();
+        }
+
+        static Entry ofText(String text) {
+            return new Entry();
+        }
+
+        static Entry ofText(Integer number) {
+            return new Entry();
         }
 
         static Entry ofNumber(int number) {

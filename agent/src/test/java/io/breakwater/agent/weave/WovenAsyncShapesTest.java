@@ -68,6 +68,28 @@ final class WovenAsyncShapesTest {
         assertThat(sub.getClass().getField("ranInSub").getInt(sub)).isEqualTo(1);
     }
 
+    @Test
+    void callsThatAConditionLeavesOut_areTheBodysOwn() throws Throwable {
+        WovenStages it = new WovenStages(
+                        "circuit.a.methods = " + STAGES + "#changing",
+                        "circuit.a.where = 1.longValue in 5",
+                        "retry.base-delay = 1ms")
+                .open();
+        open.add(it);
+        CompletableFuture<String> own = CompletableFuture.failedFuture(new IOException());
+        List<String> seen = new ArrayList<>();
+        Function<String, CompletableFuture<String>> telling = what -> {
+            seen.add(what);
+            return seen.size() == 2 ? CompletableFuture.completedFuture(what) : own;
+        };
+        assertThat(answer(it.call("changing", telling, 5L, 2.5, new int[4], new String[0])))
+                .isEqualTo("5 6 2.5 4 00");
+        assertThat(it.calls("a")).isEqualTo(SUCCEEDED_THE_SECOND_TIME);
+        assertThat(it.call("changing", telling, 6L, 2.5, new int[4], new String[0]))
+                .isSameAs(own);
+        assertThat(it.calls("a").total()).isEqualTo(2);
+    }
+
     /** They know no constant method handles. */
     @Test
     void classFileOfJava5_isCalledAgain() throws Throwable {

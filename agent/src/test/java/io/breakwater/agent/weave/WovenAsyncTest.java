@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.breakwater.core.CircuitOpenException;
 import io.breakwater.core.circuit.CallTotals;
-import io.breakwater.core.circuit.CircuitMode;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -280,7 +279,6 @@ final class WovenAsyncTest {
         IOException own = new IOException();
         body.next().completeExceptionally(own);
         CompletableFuture<String> running = slow.call("future", body);
-        slow.fixture.gate.circuits.mode(CircuitMode.OFF);
 
         slow.close();
 

@@ -105,6 +105,17 @@ final class WovenMonoTest {
     }
 
     @Test
+    void condition_isAskedWhenTheMonoIsAssembled() throws Throwable {
+        WovenFixture it = guarding(MONOS + "#named", "circuit.a.where = 0.length in 3");
+        for (String name : List.of("abc", "other")) {
+            Object mono = WovenFixture.call(Objects.requireNonNull(target), "named", name, body(failing(1)));
+            assertThat(mono).isInstanceOf(Mono.class);
+            ((Mono<?>) Objects.requireNonNull(mono)).onErrorComplete().block(LONG);
+        }
+        assertThat(calls(it)).as("the first of them").isEqualTo(new CallTotals(1, 1, 0, 0, 0, 0, 0, 1, 0, 0));
+    }
+
+    @Test
     void context_isThatOfTheSubscriber_inEveryAttempt() throws Exception {
         guarding(MONOS + "#get");
         List<String> seen = new CopyOnWriteArrayList<>();

@@ -11,6 +11,10 @@ public class WovenSampleMonos {
         return body.get();
     }
 
+    public Mono<String> named(String name, Supplier<Mono<String>> body) {
+        return body.get();
+    }
+
     public static Mono<String> second(Supplier<Mono<String>> body) {
         return body.get();
     }

@@ -6,10 +6,8 @@ import io.breakwater.core.Answer;
 import io.breakwater.core.Failures;
 import io.breakwater.core.Outcome;
 import io.breakwater.core.circuit.Circuit;
-import io.breakwater.core.time.Scheduler;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class AsyncCall<T extends @Nullable Object> extends Answer<T> {
 
     private final Guard guard;
-    private final Supplier<? extends CompletionStage<T>> body;
-    private final Scheduler scheduler;
+    private final LaterAttempts<T> body;
     private final Attempts attempts;
     private final AtomicReference<Step> step = new AtomicReference<>(Step.DECIDING);
 
@@ -39,11 +36,10 @@ final class AsyncCall<T extends @Nullable Object> extends Answer<T> {
         }
     }
 
-    AsyncCall(Guard guard, Attempts attempts, Supplier<? extends CompletionStage<T>> body, Scheduler scheduler) {
+    AsyncCall(Guard guard, Attempts attempts, LaterAttempts<T> body) {
         this.guard = guard;
         this.attempts = attempts;
         this.body = requireNonNull(body, "body");
-        this.scheduler = scheduler;
     }
 
     void start() {
@@ -114,12 +110,16 @@ final class AsyncCall<T extends @Nullable Object> extends Answer<T> {
     }
 
     private void retryLater(End<T> end, long delay) {
+        if (body.isOver()) {
+            goOut(end);
+            return;
+        }
         Step wait = new Step(Circuit.PASS, 0);
         if (!step.compareAndSet(Step.DECIDING, wait)) {
             return;
         }
         try {
-            Runnable timer = scheduler.schedule(() -> retry(wait, end, delay), delay);
+            Runnable timer = body.schedule(() -> retry(wait, end, delay), delay);
             wait.stoppedBy(requireNonNull(timer, "timer"));
         } catch (Throwable rejected) {
             if (step.compareAndSet(wait, Step.DECIDING)) {
@@ -135,7 +135,9 @@ final class AsyncCall<T extends @Nullable Object> extends Answer<T> {
         }
         long permit = Guard.NO_ATTEMPT;
         try {
-            permit = guard.retrying(attempts, end.failure(), delay, guard.acquire());
+            if (!body.isOver()) {
+                permit = guard.retrying(attempts, end.failure(), delay, guard.acquire());
+            }
         } finally {
             if (permit == Guard.NO_ATTEMPT) {
                 goOut(end);

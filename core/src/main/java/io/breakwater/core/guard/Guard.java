@@ -139,7 +139,8 @@ public final class Guard {
      *     {@link CallRefusedException} if the circuit refuses the first attempt
      */
     public <T extends @Nullable Object> CompletableFuture<T> callAsync(Supplier<? extends CompletionStage<T>> body) {
-        AsyncCall<T> call = new AsyncCall<>(this, Attempts.ofStage(), body, surroundings.scheduler());
+        AsyncCall<T> call =
+                new AsyncCall<>(this, Attempts.ofStage(), new OwnAttempts<>(body, surroundings.scheduler()));
         call.start();
         return call;
     }
@@ -160,7 +161,7 @@ public final class Guard {
         AsyncCall<T> call;
         Step attempt;
         try {
-            call = new AsyncCall<>(this, attempts, later, later);
+            call = new AsyncCall<>(this, attempts, later);
             attempt = new Step(permit, startedNanos);
         } catch (Throwable outOfMemory) {
             circuit.complete(permit, Outcome.IGNORED, startedNanos, "");

@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what the stages are completed with
  */
-public interface LaterAttempts<T extends @Nullable Object> extends Supplier<CompletionStage<T>>, Scheduler {}
+public interface LaterAttempts<T extends @Nullable Object> extends Supplier<CompletionStage<T>>, Scheduler {
+
+    /** Whether there are to be no more of them, whatever the guard says. */
+    boolean isOver();
+}

@@ -33,7 +33,7 @@ public final class DaemonThreads implements Scheduler {
     private @Nullable ScheduledThreadPoolExecutor timer;
 
     private @Nullable ThreadPoolExecutor pool;
-    private boolean closed;
+    private volatile boolean closed;
     /** Nothing is taken any more, but what has been taken is still to run. */
     private volatile boolean finishing;
 
@@ -48,6 +48,11 @@ public final class DaemonThreads implements Scheduler {
         Handover handover = new Handover(task);
         handover.after(delayNanos);
         return handover::cancel;
+    }
+
+    /** Whether nothing is taken any more. */
+    public boolean isClosed() {
+        return closed;
     }
 
     /** Ends the threads as far as threads can be ended; nothing runs any more. */
@@ -69,9 +74,9 @@ public final class DaemonThreads implements Scheduler {
 
     /** Takes nothing any more, and runs now what still waits; the threads end when that has ended. */
     public void finish() {
-        finishing = true;
         lock.lock();
         try {
+            finishing = finishing || !closed; // what was closed before is to run nothing
             closed = true;
             if (timer != null) {
                 timer.shutdownNow();

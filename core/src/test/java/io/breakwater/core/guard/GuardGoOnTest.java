@@ -22,6 +22,8 @@ final class GuardGoOnTest {
     private final CompletableFuture<Object> first = new CompletableFuture<>();
     private final Attempts attempts = Attempts.ofStage();
 
+    private boolean over;
+
     private final LaterAttempts<Object> how = new LaterAttempts<>() {
         @Override
         public CompletionStage<Object> get() {
@@ -31,6 +33,11 @@ final class GuardGoOnTest {
         @Override
         public Runnable schedule(Runnable task, long delayNanos) {
             return it.timers.schedule(task, delayNanos);
+        }
+
+        @Override
+        public boolean isOver() {
+            return over;
         }
     };
 
@@ -113,6 +120,11 @@ final class GuardGoOnTest {
             public Runnable schedule(Runnable task, long delayNanos) {
                 throw new RejectedExecutionException();
             }
+
+            @Override
+            public boolean isOver() {
+                return false;
+            }
         };
         long permit = guard.enter();
         it.circuit.leave();
@@ -123,6 +135,20 @@ final class GuardGoOnTest {
 
         assertThat(failureOf(future)).isSameAs(own);
         assertThat(it.errors).singleElement().isInstanceOf(RejectedExecutionException.class);
+    }
+
+    @Test
+    void attemptsThatAreOver_letTheFailureOut_alsoWhereOneIsWaitedFor() {
+        IOException own = new IOException();
+        CompletableFuture<Object> waiting = goOn(CompletableFuture.failedFuture(own));
+        assertThat(waiting).isNotDone();
+        over = true;
+        it.timers.runNext();
+        assertThat(failureOf(waiting)).isSameAs(own);
+
+        assertThat(failureOf(goOn(CompletableFuture.failedFuture(own)))).isSameAs(own);
+        assertThat(it.timers.delays()).hasSize(1);
+        assertThat(later.runs()).isZero();
     }
 
     @Test
