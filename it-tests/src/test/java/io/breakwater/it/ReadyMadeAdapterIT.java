@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.it.app.adapters.SdkLookup;
 import io.breakwater.it.demo.CircuitWatch;
+import io.breakwater.it.demo.SdkAct;
 import io.breakwater.it.harness.Guarded;
 import io.breakwater.it.process.JavaProcess;
 import io.breakwater.it.servers.CrmServer;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,5 +77,20 @@ class ReadyMadeAdapterIT {
             }
             Guarded.assertEndsQuietly(app);
         }
+    }
+
+    /** The second part of the demo. */
+    @ParameterizedTest
+    @MethodSource("io.breakwater.it.harness.Jdks#all")
+    void demo_withTheAgent_isAnsweredAsEver_andWithoutItIsNot(Path jdk) throws Exception {
+        Path config = Path.of(System.getProperty("breakwater.demo.config")).resolveSibling("sdk.properties");
+        ByteArrayOutputStream story = new ByteArrayOutputStream();
+        SdkAct.Seen seen;
+        try (PrintStream out = new PrintStream(story, true, StandardCharsets.UTF_8)) {
+            seen = new SdkAct(jdk, Guarded.agentJar(), config, out).run();
+        }
+        assertThat(seen.with()).as(story.toString(StandardCharsets.UTF_8)).hasSize(9);
+        assertThat(seen.with()).containsOnly(seen.without().get(0));
+        assertThat(seen.without().subList(3, 9)).doesNotContain(seen.without().get(0));
     }
 }
