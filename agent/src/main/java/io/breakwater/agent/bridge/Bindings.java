@@ -39,7 +39,7 @@ public final class Bindings {
             after.put(
                     spec.name(),
                     known == null
-                            ? new CircuitBinding(spec, registry.circuit(spec.name(), config))
+                            ? new CircuitBinding(spec, new LazyCircuit(registry, spec.name(), config))
                             : changed(known, spec, config));
         }
         byName = after;
@@ -53,7 +53,7 @@ public final class Bindings {
     private static CircuitBinding changed(CircuitBinding known, CircuitSpec spec, CircuitConfig config) {
         reconfigure(known.circuit(), config);
         known.budget().share(spec.retryBudget());
-        return new CircuitBinding(spec, known.circuit(), known.budget());
+        return new CircuitBinding(spec, known.made(), known.budget());
     }
 
     private static void reconfigure(Circuit circuit, CircuitConfig config) {

@@ -7,7 +7,9 @@ import io.breakwater.core.TransitionListener;
 import io.breakwater.core.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,6 +32,11 @@ public final class CircuitRegistry {
     private final ConcurrentMap<String, Circuit> circuits = new ConcurrentHashMap<>();
     private final List<Circuit> inOrder = new CopyOnWriteArrayList<>();
     private final List<TransitionListener> listeners = new CopyOnWriteArrayList<>();
+    /** Those that have yet to be made, in the order in which they are to be. Guarded by itself. */
+    private final Map<String, CircuitConfig> declared = new LinkedHashMap<>();
+    /** Whether there are any; read without the lock, for circuits are asked for more often than declared. */
+    private volatile boolean anyDeclared;
+
     private final LongAdder listenerFailures = new LongAdder();
     /** Whether there was ever something to tell. */
     private volatile boolean told;
@@ -51,9 +58,42 @@ public final class CircuitRegistry {
         return new CircuitRegistry(Clock.system(), new EventThread("breakwater-events"));
     }
 
+    /**
+     * Has a circuit made later, unless there is one of that name: when any circuit, or a list of them, is first asked for.
+     * Circuits are made in the order in which they were declared. For those who start in a hurry.
+     */
+    public void declare(String name, CircuitConfig config) {
+        requireNonNull(config, "config");
+        synchronized (declared) {
+            if (!circuits.containsKey(requireNonNull(name, "name"))) {
+                declared.putIfAbsent(name, config);
+                anyDeclared = true;
+            }
+        }
+    }
+
+    private void makeDeclared() {
+        if (!anyDeclared) {
+            return;
+        }
+        synchronized (declared) {
+            for (Map.Entry<String, CircuitConfig> each : declared.entrySet()) {
+                made(each.getKey(), each.getValue());
+            }
+            declared.clear();
+            anyDeclared = false;
+        }
+    }
+
     /** The circuit of that name: the one that exists, or a new one with these settings. */
     public Circuit circuit(String name, CircuitConfig config) {
-        Circuit known = circuits.get(requireNonNull(name, "name"));
+        requireNonNull(name, "name");
+        makeDeclared();
+        return made(name, config);
+    }
+
+    private Circuit made(String name, CircuitConfig config) {
+        Circuit known = circuits.get(name);
         if (known != null) {
             return known;
         }
@@ -68,6 +108,7 @@ public final class CircuitRegistry {
 
     /** The circuit of that name, or null. */
     public @Nullable Circuit find(String name) {
+        makeDeclared();
         return circuits.get(name);
     }
 
@@ -87,6 +128,9 @@ public final class CircuitRegistry {
 
     /** Forgets the circuit of that name, if there is one. Whoever still holds it may go on using it. */
     public void remove(String name) {
+        synchronized (declared) {
+            declared.remove(name);
+        }
         Circuit known = circuits.remove(name);
         if (known != null) {
             inOrder.remove(known);
@@ -95,11 +139,13 @@ public final class CircuitRegistry {
 
     /** All circuits, in the order in which they were made. */
     public List<Circuit> circuits() {
+        makeDeclared();
         return List.copyOf(inOrder);
     }
 
     /** All circuits at this moment, in the order in which they were made. */
     public List<CircuitSnapshot> snapshots() {
+        makeDeclared();
         List<CircuitSnapshot> snapshots = new ArrayList<>();
         for (Circuit circuit : inOrder) {
             snapshots.add(circuit.snapshot());

@@ -46,6 +46,35 @@ final class CircuitRegistryTest {
     }
 
     @Test
+    void declaredCircuits_areMadeTogetherAndInTheirOrder_whenOneIsAskedFor() {
+        CircuitConfig nine = CircuitConfig.builder().failureThreshold(9).build();
+        registry.declare("b", nine);
+        registry.declare("a", CircuitConfig.defaults());
+        registry.declare("b", CircuitConfig.defaults());
+        registry.declare("gone", nine);
+        registry.remove("gone");
+
+        Circuit b = registry.circuit("b", CircuitConfig.defaults());
+
+        assertThat(b.config()).as("as it was declared first").isEqualTo(nine);
+        assertThat(registry.circuits()).extracting(Circuit::name).containsExactly("b", "a");
+        registry.declare("b", CircuitConfig.defaults());
+        assertThat(registry.find("b")).isSameAs(b);
+    }
+
+    @Test
+    void declaredCircuits_areInEveryList() {
+        registry.declare("a", CircuitConfig.defaults());
+        assertThat(registry.snapshots()).hasSize(1);
+        registry.declare("b", CircuitConfig.defaults());
+        assertThat(registry.circuits()).hasSize(2);
+        registry.declare("c", CircuitConfig.defaults());
+        assertThat(registry.find("c")).isNotNull();
+        registry.declare("d", CircuitConfig.defaults());
+        assertThat(registry.reconfigure("d", CircuitConfig.defaults())).isTrue();
+    }
+
+    @Test
     void reconfigure_knownName_changesThatCircuit() {
         Circuit circuit = circuit(registry, "a");
         CircuitConfig changed = CircuitConfig.builder().failureThreshold(9).build();
