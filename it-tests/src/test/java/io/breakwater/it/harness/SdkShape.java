@@ -68,6 +68,15 @@ public final class SdkShape {
         return archive.jar(directory.resolve("sdk-shape.jar"));
     }
 
+    /** The names of the classes that have operations. */
+    public static List<String> operations() {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < CLASSES; i++) {
+            names.add(typeName(i));
+        }
+        return names;
+    }
+
     /** The names of all classes below a directory. */
     static List<String> typeNames(Path classes) throws IOException {
         List<String> names = new ArrayList<>();
