@@ -6,10 +6,12 @@ import io.breakwater.it.demo.CircuitWatch;
 import io.breakwater.it.harness.Archive;
 import io.breakwater.it.harness.Guarded;
 import io.breakwater.it.harness.ScriptedServer;
+import io.breakwater.it.harness.Shown;
 import io.breakwater.it.process.JavaProcess;
 import java.io.File;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,8 +27,11 @@ final class HttpClientContract implements AutoCloseable {
     /** The same server, and not what the circuit is for. */
     private static final String OTHER_HOST = "localhost";
 
+    private static final String SECRET = "s3cr3t-marker";
+
     private final ScriptedServer server = new ScriptedServer();
     private final JavaProcess app;
+    private final Path log;
 
     /**
      * Starts an application.
@@ -37,14 +42,15 @@ final class HttpClientContract implements AutoCloseable {
      */
     HttpClientContract(Path jdk, Path directory, String config, List<String> main, Class<?>... libraries)
             throws Exception {
+        log = directory.resolve("agent.log");
         Path file = Guarded.config(directory, """
                 failure-threshold = 1000
                 retry.max-attempts = 3
                 retry.base-delay = 1ms
                 retry.max-delay = 5s
                 retry.budget = off
-                log.level = off
-                """ + config);
+                log.level = trace
+                """ + "log.file = " + log + "\n" + config);
         String classPath = Stream.concat(Stream.of(HttpClientContract.class), Arrays.stream(libraries))
                 .map(Archive::of)
                 .map(Path::toString)
@@ -69,8 +75,12 @@ final class HttpClientContract implements AutoCloseable {
             assertThat((Long) jmx.circuit("crm", "RetriesTotal")).isPositive();
             assertThat((String[]) jmx.agent("UnmatchedPatterns")).allMatch(line -> line.contains("not loaded"));
             Guarded.assertHealthy(jmx);
+            jmx.operate("crm", "forceOpen");
+            assertThat(ask("GET", server.url(HOST))).startsWith("OK failed:");
+            assertThat(Shown.everything(jmx.server())).hasSizeGreaterThan(30).noneMatch(line -> line.contains(SECRET));
         }
         Guarded.assertEndsQuietly(app);
+        assertThat(Files.readAllLines(log)).isNotEmpty().noneMatch(line -> line.contains(SECRET));
     }
 
     private void answersAndStatusCodes() throws Exception {
@@ -147,14 +157,16 @@ final class HttpClientContract implements AutoCloseable {
 
     private void send(String method, String host, int requests, String expected, String... answers) throws Exception {
         server.answers(answers);
-        Guarded.assertAnswers(app, method + " " + server.url(host), "OK " + expected);
+        assertThat(ask(method, server.url(host)))
+                .as(method + "; " + app.transcript())
+                .isEqualTo("OK " + expected);
         assertThat(server.requests())
                 .as(method + " after " + List.of(answers) + "; " + app.transcript())
                 .isEqualTo(requests);
     }
 
     private String ask(String method, String url) throws Exception {
-        return app.command(method + " " + url);
+        return app.command(method + " " + url + "?key=" + SECRET);
     }
 
     @Override
