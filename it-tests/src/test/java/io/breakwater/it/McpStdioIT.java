@@ -18,7 +18,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(180)
 class McpStdioIT {
 
+    /** Long enough for a child to start. */
     private static final int SHORT_MILLIS = 600;
+
+    private static final int VAIN_MILLIS = 300;
 
     @TempDir
     private Path directory;
@@ -52,7 +55,7 @@ class McpStdioIT {
         List<String> nothing =
                 List.of("stdio", directory.resolve("no-such-server").toString());
         try (McpRows rows = new McpRows(jdk, line, directory, this::calls, nothing)) {
-            rows.openInVain(SHORT_MILLIS, SHORT_MILLIS);
+            rows.openInVain(VAIN_MILLIS, VAIN_MILLIS);
             rows.all("account | RuntimeException <- TimeoutException | failed 3 | 0 | 1 | failed 3 | 0 | 1");
             rows.holds();
         }

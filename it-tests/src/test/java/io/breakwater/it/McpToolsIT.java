@@ -4,6 +4,8 @@ import io.breakwater.it.harness.McpLine;
 import io.breakwater.it.process.JavaProcess;
 import io.breakwater.it.servers.ToolServerMain;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +23,7 @@ class McpToolsIT {
 
     /** A server that is another process each time it starts, on one port. */
     private static final class ToolServer implements AutoCloseable {
+        private final List<JavaProcess> gone = new ArrayList<>();
         private JavaProcess process = start(0);
         private final int port = Integer.parseInt(
                 process.awaitLine(line -> line.startsWith("READY ")).split(" ", 2)[1]);
@@ -34,9 +37,17 @@ class McpToolsIT {
                     List.of(String.valueOf(port)));
         }
 
-        int calls(String tool) throws Exception {
-            String answer = process.command("count " + tool);
-            return Integer.parseInt(answer.substring(answer.lastIndexOf(' ') + 1));
+        /** Of all processes. */
+        int calls(String tool) {
+            int calls = told(process, tool);
+            for (JavaProcess killed : gone) {
+                calls += told(killed, tool);
+            }
+            return calls;
+        }
+
+        private static int told(JavaProcess process, String tool) {
+            return Collections.frequency(process.out(), "CALLED " + tool);
         }
 
         List<String> address() {
@@ -48,7 +59,8 @@ class McpToolsIT {
         }
 
         void restart() throws Exception {
-            process.kill();
+            kill();
+            gone.add(process);
             process = start(port);
             process.awaitLine(line -> line.startsWith("READY "));
         }
@@ -121,11 +133,40 @@ class McpToolsIT {
         rows.expectGuarded(row);
     }
 
+    /** A read goes on until nobody is there any more; a write has been seen by somebody, who can no longer say so. */
+    @ParameterizedTest
+    @MethodSource("io.breakwater.it.harness.McpLine#onAllJdks")
+    void server_thatDiesInTheCall_hasSeenTheWrite(Path jdk, McpLine line) throws Exception {
+        try (ToolServer server = new ToolServer();
+                McpRows rows = new McpRows(jdk, line, directory, server::calls, server.address())) {
+            rows.openPatiently();
+            dies(rows, server, "create_held | ReactiveException <- IOException <- EOFException | failed 1 | 1 | 0");
+            server.restart();
+            rows.openPatiently();
+            dies(
+                    rows,
+                    server,
+                    "get_held | ReactiveException <- ConnectException <- ClosedChannelException | failed 3 | 1 | 1");
+            rows.holds();
+        }
+    }
+
+    private static void dies(McpRows rows, ToolServer server, String row) throws Exception {
+        String tool = row.substring(0, row.indexOf('|')).strip();
+        rows.expectGuarded("begin " + row, application -> {
+            int calls = rows.calls(tool);
+            application.command("begin " + tool);
+            rows.awaitMore(tool, calls);
+            server.kill();
+            return application.command("end");
+        });
+    }
+
     @ParameterizedTest
     @MethodSource("io.breakwater.it.harness.McpLine#onAllJdks")
     void server_thatIsDown_hasSeenNothingSoEverythingIsRepeated(Path jdk, McpLine line) throws Exception {
         try (ToolServer server = new ToolServer();
-                McpRows rows = new McpRows(jdk, line, directory, tool -> 0, server.address())) {
+                McpRows rows = new McpRows(jdk, line, directory, server::calls, server.address())) {
             rows.openPatiently();
             server.kill();
             rows.all("account | ConnectException <- ClosedChannelException | failed 3 | 0 | 1 | failed 3 | 0 | 1");

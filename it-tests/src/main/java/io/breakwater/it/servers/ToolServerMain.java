@@ -9,26 +9,20 @@ import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A real MCP server whose tools go wrong in every way that tools can: {@code ToolServerMain <port>}, port 0 for any.
  *
  * <p>There are {@code get_X} and {@code create_X} for each X: {@code account} answers, {@code refused} says no, {@code broken}
  * throws what nobody expects, {@code error} what the protocol has for it, {@code held} takes a second. Says {@code READY
- * <port>}, then {@code COUNT <tool> <n>} for each line {@code count <tool>} on stdin: how often it was called. Ends with stdin.
+ * <port>}, then {@code CALLED <tool>} whenever one is called. Ends with stdin.
  */
 public final class ToolServerMain {
     private static final long HELD_SECONDS = 1;
-    private static final Map<String, AtomicInteger> CALLS = new ConcurrentHashMap<>();
     private static final Map<String, Object> SCHEMA =
             Map.of("type", "object", "properties", Map.of("id", Map.of("type", "string")), "required", List.of("id"));
 
@@ -50,27 +44,15 @@ public final class ToolServerMain {
         McpSyncServer mcp = specification.build();
         McpJetty jetty = new McpJetty(Integer.parseInt(args[0]), transport);
         System.out.println("READY " + jetty.port());
-        obeyUntilEnd();
+        System.in.transferTo(OutputStream.nullOutputStream());
         mcp.close();
         jetty.stop();
         // The session sweeper of the transport is no daemon and outlives its close.
         System.exit(0);
     }
 
-    private static void obeyUntilEnd() throws IOException {
-        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        for (String line = in.readLine(); line != null; line = in.readLine()) {
-            String tool = line.substring(line.indexOf(' ') + 1);
-            System.out.println("COUNT " + tool + " " + calls(tool).get());
-        }
-    }
-
-    private static AtomicInteger calls(String tool) {
-        return CALLS.computeIfAbsent(tool, unused -> new AtomicInteger());
-    }
-
     private static CallToolResult call(String tool, String end) {
-        calls(tool).incrementAndGet();
+        System.out.println("CALLED " + tool);
         switch (end) {
             case "broken" -> throw new IllegalStateException("a fault in the tool");
             case "error" ->
