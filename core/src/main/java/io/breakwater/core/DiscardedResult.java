@@ -1,6 +1,9 @@
 package io.breakwater.core;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,31 +13,66 @@ import org.jspecify.annotations.Nullable;
 public final class DiscardedResult {
 
     private static final String HTTP_RESPONSE = "java.net.http.HttpResponse";
+    private static final String CLIENT_RESPONSE = "org.springframework.web.reactive.function.client.ClientResponse";
 
     private DiscardedResult() {}
 
-    /** Closes it, or the body of an HTTP response of the JDK, where there is anything to close. Throws what closing throws. */
-    public static void close(@Nullable Object result) throws Exception {
-        if (result instanceof AutoCloseable closeable) {
-            closeable.close();
-        } else if (result != null && body(result) instanceof AutoCloseable body) {
-            body.close();
+    /**
+     * Closes it, or the body of a response of the JDK's client or Spring's WebClient, where there is anything to close. Does
+     * not wait for it.
+     *
+     * @param errors told of what goes wrong, now or later; must not throw
+     */
+    public static void close(@Nullable Object result, Consumer<? super Throwable> errors) {
+        try {
+            if (result instanceof AutoCloseable closeable) {
+                closeable.close();
+            } else if (result != null) {
+                closeBody(result, errors);
+            }
+        } catch (Throwable broken) {
+            errors.accept(broken);
         }
     }
 
-    /** By name, for the module of the HTTP client need not be there. */
-    private static @Nullable Object body(Object result) throws Exception {
-        for (Class<?> type = result.getClass(); type != null; type = type.getSuperclass()) {
+    private static void closeBody(Object result, Consumer<? super Throwable> errors) throws Exception {
+        Method way = wayToBody(result.getClass());
+        Object body = way == null ? null : called(way, result);
+        if (body instanceof AutoCloseable closeable) {
+            closeable.close();
+        } else if (body != null && way != null && way.getName().equals("releaseBody")) {
+            // A Mono: it releases nothing before somebody subscribes to it.
+            Object released = called(body.getClass().getMethod("toFuture"), body);
+            if (released instanceof CompletionStage<?> end) {
+                end.whenComplete((none, thrown) -> {
+                    if (thrown != null) {
+                        errors.accept(thrown);
+                    }
+                });
+            }
+        }
+    }
+
+    /** By name, for neither client need be there. */
+    private static @Nullable Method wayToBody(Class<?> response) throws NoSuchMethodException {
+        for (Class<?> type = response; type != null; type = type.getSuperclass()) {
             for (Class<?> contract : type.getInterfaces()) {
                 if (contract.getName().equals(HTTP_RESPONSE)) {
-                    try {
-                        return contract.getMethod("body").invoke(result);
-                    } catch (InvocationTargetException thrown) {
-                        throw thrown.getCause() instanceof Exception cause ? cause : thrown;
-                    }
+                    return contract.getMethod("body");
+                }
+                if (contract.getName().equals(CLIENT_RESPONSE)) {
+                    return contract.getMethod("releaseBody");
                 }
             }
         }
         return null;
+    }
+
+    private static @Nullable Object called(Method method, Object on) throws Exception {
+        try {
+            return method.invoke(on);
+        } catch (InvocationTargetException thrown) {
+            throw thrown.getCause() instanceof Exception cause ? cause : thrown;
+        }
     }
 }

@@ -172,11 +172,7 @@ final class MethodTier implements Tier<TierCall, Object> {
 
     @Override
     public void discard(@Nullable Object result) {
-        try {
-            DiscardedResult.close(result);
-        } catch (Throwable broken) {
-            BreakwaterGate.suppressed(broken);
-        }
+        DiscardedResult.close(result, BreakwaterGate::suppressed);
     }
 
     /**

@@ -167,6 +167,7 @@ final class StageCall implements LaterAttempts<@Nullable Object> {
             whenDone(ask(others, first), (served, none) -> {
                 if (none == null) {
                     answer.complete(served);
+                    site.guard().discard(value);
                 } else {
                     goOut(value, thrown); // the tiers' failures ride along
                 }
@@ -206,10 +207,10 @@ final class StageCall implements LaterAttempts<@Nullable Object> {
     }
 
     private void goOut(@Nullable Object value, @Nullable Throwable thrown) {
-        if (thrown == null) {
-            answer.complete(value);
-        } else {
+        if (thrown != null) {
             answer.completeExceptionally(thrown);
+        } else if (!answer.complete(value)) {
+            site.guard().discard(value); // whoever waited has stopped meanwhile
         }
     }
 

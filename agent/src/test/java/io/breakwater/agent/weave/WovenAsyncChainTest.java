@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +105,50 @@ final class WovenAsyncChainTest {
         body.next().complete("BAD");
         assertThat(answer(future)).isEqualTo("bad");
         assertThat(it.calls("b").failed()).isEqualTo(1);
+    }
+
+    /** A response that holds a connection. */
+    private record Response(CountDownLatch closed) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            closed.countDown();
+        }
+
+        @Override
+        public String toString() {
+            return "bad";
+        }
+    }
+
+    @Test
+    void resultThatAnotherTierStandsInFor_isClosed() throws Throwable {
+        WovenStages it = chained("#future -> #ofClass", "failure-results = toString in bad");
+        Response response = new Response(new CountDownLatch(1));
+        CompletableFuture<String> future = it.call("future", body);
+        complete(body.next(), response);
+        CompletableFuture<String> second = body.next();
+        assertThat(response.closed().getCount()).as("it may yet go out").isEqualTo(1);
+        second.complete("second");
+        assertThat(answer(future)).isEqualTo("second");
+        assertThat(response.closed().await(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void resultOfACall_thatIsCancelledWhileAnotherTierIsAsked_isClosed() throws Throwable {
+        WovenStages it = chained("#future -> #ofClass", "failure-results = toString in bad");
+        Response response = new Response(new CountDownLatch(1));
+        CompletableFuture<String> future = it.call("future", body);
+        complete(body.next(), response);
+        assertThat(body.next()).isNotDone();
+        future.cancel(true);
+        assertThat(response.closed().await(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** With something that it is not declared to hold, as nothing keeps a future from. */
+    @SuppressWarnings("unchecked")
+    private static void complete(CompletableFuture<?> future, Object value) {
+        ((CompletableFuture<Object>) future).complete(value);
     }
 
     @Test

@@ -120,10 +120,16 @@ final class AsyncCall<T extends @Nullable Object> extends Answer<T> {
         }
         try {
             Runnable timer = body.schedule(() -> retry(wait, end, delay), delay);
-            wait.stoppedBy(requireNonNull(timer, "timer"));
+            requireNonNull(timer, "timer");
+            wait.stoppedBy(() -> {
+                guard.discard(end.result()); // nobody waits for another one, so nobody gets this one
+                timer.run();
+            });
         } catch (Throwable rejected) {
             if (step.compareAndSet(wait, Step.DECIDING)) {
                 goOut(end);
+            } else {
+                guard.discard(end.result());
             }
             guard.surroundings().report(rejected);
         }

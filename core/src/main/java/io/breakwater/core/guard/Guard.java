@@ -232,11 +232,7 @@ public final class Guard {
      * goes wrong is reported.
      */
     public void discard(@Nullable Object result) {
-        try {
-            DiscardedResult.close(result);
-        } catch (Throwable broken) {
-            surroundings.report(broken);
-        }
+        DiscardedResult.close(result, surroundings::report);
     }
 
     private long waitAndEnter(Attempts attempts, @Nullable Throwable thrown, long delay) {

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.web.reactive.function.client.ClientResponse;
 
 /** A result that another attempt or tier stands in for is closed; one that goes out never is. */
 final class GuardDiscardedResultTest {
@@ -141,6 +142,41 @@ final class GuardDiscardedResultTest {
         assertThat(parts.errors).isEmpty();
     }
 
+    /** A response of Spring's WebClient: released when somebody subscribes to what it gives for that. */
+    private ClientResponse clientResponse(CompletableFuture<Void> end) {
+        return new ClientResponse() {
+            @Override
+            public Release releaseBody() {
+                return new Release(() -> {
+                    closed.add("body");
+                    return end;
+                });
+            }
+
+            @Override
+            public String toString() {
+                return "bad";
+            }
+        };
+    }
+
+    @Test
+    void bodyOfAResponseOfSpring_isReleased_andNobodyWaitsForIt() throws Exception {
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        assertThat(parts.guard().<@Nullable Object>call(new Script(clientResponse(end), "good")))
+                .isEqualTo("good");
+        assertThat(closed).containsExactly("body");
+
+        end.completeExceptionally(new IllegalStateException("it cannot be read"));
+        assertThat(parts.errors).singleElement().isInstanceOf(IllegalStateException.class);
+        parts.errors.clear();
+        assertThat(parts.guard()
+                        .<@Nullable Object>call(
+                                new Script(clientResponse(CompletableFuture.completedFuture(null)), "good")))
+                .isEqualTo("good");
+        assertThat(parts.errors).isEmpty();
+    }
+
     @Test
     void closeThatFails_isReported_andTheCallGoesOn() throws Exception {
         assertThat(parts.guard().<@Nullable Object>call(new Script(new Response("bad", true), "good")))
@@ -167,6 +203,15 @@ final class GuardDiscardedResultTest {
         parts.timers.runNext();
         assertThat(answer.join().name).isEqualTo("good");
         assertThat(closed).containsExactly("bad");
+    }
+
+    @Test
+    void resultOfAStage_whoseCallIsCancelledBeforeTheNextAttempt_isClosed() {
+        CompletableFuture<Response> answer =
+                parts.guard().callAsync(() -> CompletableFuture.completedFuture(new Response("bad")));
+        answer.cancel(true);
+        assertThat(closed).containsExactly("bad");
+        assertThat(parts.timers.waiting()).isZero();
     }
 
     @Test
