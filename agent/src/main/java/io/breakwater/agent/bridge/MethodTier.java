@@ -167,7 +167,8 @@ final class MethodTier implements Tier<TierCall, Object> {
 
     /** By what the tier itself says. What it was called on is gone, and what depends on that is taken to act. */
     private boolean acts(TierCall call) {
-        return binding().spec().writes().isWrite(pattern.method().toString(), null, call.arguments());
+        String method = pattern.method().toString();
+        return binding().spec().writesOf(pattern.type().toString(), method).isWrite(method, null, call.arguments());
     }
 
     @Override

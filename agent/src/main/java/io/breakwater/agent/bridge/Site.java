@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param timed whether the time of each call is needed
  * @param guard circuit, retry and classification
  * @param write whether each of its calls acts
- * @param writes which of its calls act; asked only where a call has failed or was refused
+ * @param writes which of its calls act; asked where a call has failed, was refused, or goes on after its method has returned
  * @param readsResults whether what it returns can be a failure
  * @param chain the fallback chain that starts here; null = none
  * @param dress what is put around its refusals; null = nothing

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.breakwater.agent.config.CircuitSpec;
 import io.breakwater.agent.config.FallbackSpec;
+import io.breakwater.agent.config.Writes;
 import io.breakwater.core.guard.Guard;
 import io.breakwater.core.guard.MethodTraits;
 import io.breakwater.core.guard.Surroundings;
@@ -188,7 +189,8 @@ public final class SiteTable {
     private Site site(Owner owner, MethodShape shape) {
         CircuitBinding binding = owner.binding();
         CircuitSpec spec = binding.spec();
-        boolean write = spec.isWrite(shape.method());
+        Writes writes = spec.writesOf(shape.type(), shape.method());
+        boolean write = writes.byName(shape.method());
         boolean holdsMonitor = shape.isSynchronized() && !spec.retryInSynchronized();
         Guard guard = Guard.of(binding.circuit())
                 .retry(retry(spec, shape))
@@ -204,7 +206,7 @@ public final class SiteTable {
                 guard.timed(),
                 guard,
                 write,
-                spec.writes(),
+                writes,
                 spec.classifier().readsResults(),
                 chains.startingAt(shape),
                 owner.refusals() == null ? null : new Dress(owner.refusals()));

@@ -163,6 +163,10 @@ final class StageCall implements LaterAttempts<@Nullable Object> {
             TierFailure first,
             @Nullable Object value,
             @Nullable Throwable thrown) {
+        if (answer.isDone() || threads.areClosed()) {
+            goOut(value, thrown); // nobody waits any more, or the agent has gone
+            return;
+        }
         try {
             whenDone(ask(others, first), (served, none) -> {
                 if (none == null) {

@@ -60,6 +60,7 @@ final class CircuitReader {
                 retries().budget(),
                 classifier(),
                 writes(),
+                ownWrites(),
                 bool(Setting.RETRY_IN_SYNCHRONIZED),
                 rejection(),
                 new HealthReader(problems, this).read());
@@ -79,6 +80,18 @@ final class CircuitReader {
 
     private Writes writes() {
         return new WritesReader(problems, pathProblems).read(value(Setting.WRITES));
+    }
+
+    /** What a preset says goes by the arguments of its own methods; other methods have names that tell. */
+    private Writes ownWrites() {
+        Value value = value(Setting.WRITES);
+        Writes writes = writes();
+        boolean isOfThePreset = circuit != null && value.equals(sources.ofPreset(circuit, Setting.WRITES));
+        if (!isOfThePreset || !writes.names().isEmpty()) {
+            return writes;
+        }
+        Value standard = new Value(Setting.WRITES.key(), Setting.WRITES.standard(), "default");
+        return writes.orNamed(new WritesReader(problems, pathProblems).read(standard));
     }
 
     private Rejection rejection() {

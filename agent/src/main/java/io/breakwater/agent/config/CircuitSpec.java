@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryBudget their share of its calls in percent, see {@link io.breakwater.core.retry.RetryBudget#share}
  * @param classifier what counts as failure
  * @param writes which calls act each time they are made
+ * @param ownWrites the same of methods that the circuit itself names, where a preset knows it of its own methods alone
  * @param retryInSynchronized whether a retry may wait while a synchronized method holds its monitor
  * @param rejection what callers of a refused call get
  * @param health how its callee is probed; null = not at all
@@ -38,13 +39,21 @@ public record CircuitSpec(
         double retryBudget,
         ConfiguredClassifier classifier,
         Writes writes,
+        Writes ownWrites,
         boolean retryInSynchronized,
         Rejection rejection,
         @Nullable HealthSpec health) {
 
-    /** Whether every call of a method of that name acts. */
-    public boolean isWrite(String methodName) {
-        return writes.byName(methodName);
+    /** Which calls of this method act each time they are made. */
+    public Writes writesOf(String type, String method) {
+        for (MethodPattern pattern : methods) {
+            if (pattern.isOptional()
+                    && pattern.matchesType(type)
+                    && pattern.method().matches(method)) {
+                return writes; // of the preset
+            }
+        }
+        return ownWrites;
     }
 
     /**

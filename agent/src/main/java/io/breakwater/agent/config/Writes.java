@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 public record Writes(
         List<Glob> names, List<Glob> others, @Nullable ArgumentConditions conditions) {
 
+    /** These, and the methods that the other names. */
+    Writes orNamed(Writes other) {
+        return new Writes(other.names, other.others, conditions);
+    }
+
     /** Whether every call of a method of that name acts. */
     public boolean byName(String methodName) {
         return anyMatches(names, methodName) && !anyMatches(others, methodName);

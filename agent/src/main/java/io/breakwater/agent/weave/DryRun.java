@@ -8,6 +8,7 @@ import io.breakwater.agent.classpath.JdkClasses;
 import io.breakwater.agent.config.CircuitSpec;
 import io.breakwater.agent.config.FallbackSpec;
 import io.breakwater.agent.config.MethodPattern;
+import io.breakwater.agent.config.Writes;
 import io.breakwater.agent.weave.DryRunReport.GuardedMethod;
 import io.breakwater.agent.weave.DryRunReport.PatternResult;
 import java.io.IOException;
@@ -160,10 +161,11 @@ public final class DryRun {
         if (overloads > 1 && pattern.method().isExact() && pattern.parameters() == null) {
             remarks.add("one of " + overloads + " overloads");
         }
-        if (spec.isWrite(match.shape().method())) {
+        Writes writes = spec.writesOf(match.shape().type(), match.shape().method());
+        if (writes.byName(match.shape().method())) {
             remarks.add("a write: not repeated");
-        } else if (spec.writes().conditions() != null) {
-            remarks.add("a write where " + spec.writes().conditions());
+        } else if (writes.conditions() != null) {
+            remarks.add("a write where " + writes.conditions());
         }
         ResultKind kind = ResultKinds.of(match.method());
         if (!kind.note().isEmpty()) {

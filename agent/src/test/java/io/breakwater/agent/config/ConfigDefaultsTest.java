@@ -132,10 +132,10 @@ final class ConfigDefaultsTest {
         for (String write : new String[] {
             "create", "createRecords", "insertRow", "add", "sendMail", "convertLead", "cloneIt", "uploadFile", "post"
         }) {
-            assertThat(spec.isWrite(write)).as(write).isTrue();
+            assertThat(spec.writes().byName(write)).as(write).isTrue();
         }
         for (String read : new String[] {"get", "getCreated", "find", "recreate", "Create", "callTool"}) {
-            assertThat(spec.isWrite(read)).as(read).isFalse();
+            assertThat(spec.writes().byName(read)).as(read).isFalse();
         }
     }
 }

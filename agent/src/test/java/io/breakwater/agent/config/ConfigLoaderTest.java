@@ -146,7 +146,7 @@ final class ConfigLoaderTest {
         assertThat(a.circuit().recovery().halfOpenTimeout())
                 .as("the recovery timeout")
                 .isEqualTo(Duration.ofMinutes(2));
-        assertThat(a.isWrite("createOrder")).isTrue();
+        assertThat(a.writes().byName("createOrder")).isTrue();
         assertThat(a.classifier().readsResults()).isFalse();
         assertThat(b.circuit().failureThreshold()).isEqualTo(2);
         assertThat(b.circuit().recovery().timeout()).isEqualTo(Duration.ofMinutes(2));
@@ -154,7 +154,7 @@ final class ConfigLoaderTest {
         assertThat(b.retry().backoff().maxDelay()).isEqualTo(Duration.ofSeconds(3));
         assertThat(b.retry().backoff().jitter()).isEqualTo(Jitter.FULL);
         assertThat(b.retryInSynchronized()).isTrue();
-        assertThat(b.isWrite("createOrder")).isFalse();
+        assertThat(b.writes().byName("createOrder")).isFalse();
         assertThat(b.classifier().readsResults()).isTrue();
         assertThat(b.methods()).extracting(MethodPattern::toString).containsExactly("B#m(int, long)", "C#n");
     }

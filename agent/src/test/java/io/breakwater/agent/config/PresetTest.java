@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The presets that come with the agent, and what a circuit makes of one. */
@@ -35,6 +36,45 @@ final class PresetTest {
         return lines;
     }
 
+    public record Call(String name) {}
+
+    @ParameterizedTest
+    @CsvSource({
+        "get_account, false",
+        "list_accounts, false",
+        "search-records, false",
+        "create_list, true",
+        "write_query, true",
+        "execute_query, true",
+        "get_or_create_contact, true",
+        "get_and_Update_item, true",
+        "getAccount, true",
+        "archive_list, true"
+    })
+    void toolOfAnMcpServer_isAReadOnlyWhereItsNameLeavesNoDoubt(String tool, boolean write) throws ConfigException {
+        CircuitSpec spec = circuit("circuit.a.preset = mcp-client");
+        Writes writes = spec.writesOf("io.modelcontextprotocol.client.McpSyncClient", "callTool");
+        assertThat(writes.isWrite("callTool", null, new Object[] {new Call(tool)}))
+                .isEqualTo(write);
+    }
+
+    /** The preset goes by what its own methods are called with; what an argument is called says nothing about others. */
+    @Test
+    void methodsOfTheCircuitItself_areWritesByTheirNames_too() throws ConfigException {
+        CircuitSpec spec =
+                circuit("circuit.a.preset = mcp-client", "circuit.a.methods = com.acme.McpAccounts#createAccount");
+        Writes own = spec.writesOf("com.acme.McpAccounts", "createAccount");
+        assertThat(own.isWrite("createAccount", null, new Object[] {new Call("get_it")}))
+                .isTrue();
+        assertThat(own.isWrite("getAccount", null, new Object[] {new Call("get_it")}))
+                .isFalse();
+        Writes asWritten = circuit("circuit.a.preset = mcp-client", "circuit.a.writes = none")
+                .writesOf("com.acme.McpAccounts", "createAccount");
+        assertThat(asWritten.byName("createAccount"))
+                .as("what is written holds")
+                .isFalse();
+    }
+
     @ParameterizedTest
     @MethodSource("names")
     void preset_isAConfiguration(String name) throws ConfigException {
@@ -42,7 +82,7 @@ final class PresetTest {
 
         assertThat(spec.methods()).isNotEmpty().allMatch(MethodPattern::isOptional);
         assertThat(spec.classifier().readsResults()).isTrue();
-        assertThat(spec.isWrite("createRecords") || spec.writes().conditions() != null)
+        assertThat(spec.writes().byName("createRecords") || spec.writes().conditions() != null)
                 .as("it knows what acts")
                 .isTrue();
     }
@@ -129,19 +169,22 @@ final class PresetTest {
     @Test
     void presetsValue_isWeakerThanTheCircuitsOwn_andStrongerThanTheDefaultOfAll() throws ConfigException {
         String preset = "circuit.a.preset = zoho-crm-sdk";
-        assertThat(circuit(preset).isWrite("updateRecords")).isTrue();
-        assertThat(circuit(preset, "writes = none").isWrite("updateRecords")).isTrue();
-        assertThat(circuit(preset, "circuit.a.writes = none").isWrite("updateRecords"))
+        assertThat(circuit(preset).writes().byName("updateRecords")).isTrue();
+        assertThat(circuit(preset, "writes = none").writes().byName("updateRecords"))
+                .isTrue();
+        assertThat(circuit(preset, "circuit.a.writes = none").writes().byName("updateRecords"))
                 .isFalse();
         assertThat(ConfigText.load(Map.of("breakwater.circuit.a.writes", "none"), Map.of(), preset)
                         .circuits()
                         .get(0)
-                        .isWrite("updateRecords"))
+                        .writes()
+                        .byName("updateRecords"))
                 .isFalse();
         assertThat(ConfigText.load(Map.of("breakwater.writes", "none"), Map.of(), preset)
                         .circuits()
                         .get(0)
-                        .isWrite("updateRecords"))
+                        .writes()
+                        .byName("updateRecords"))
                 .isTrue();
         assertThat(circuit(preset, "failure-threshold = 2").circuit().failureThreshold())
                 .as("of what it does not say, the default of all circuits holds")

@@ -62,7 +62,7 @@ final class AsyncWalk<A, R> extends Answer<R> {
                 served = before == null ? null : settle(before, value, thrown);
                 if (served == null) {
                     question = ask();
-                    served = question == null ? walk.lastResort() : null;
+                    served = question == null && !over ? walk.lastResort() : null;
                 }
             } finally {
                 running.leave(outermost);
@@ -96,7 +96,8 @@ final class AsyncWalk<A, R> extends Answer<R> {
     }
 
     private @Nullable Question<A, R> ask() {
-        for (Tier<A, R> tier = walk.next(); tier != null; tier = walk.next()) {
+        // Nobody is asked for a caller who has stopped waiting: he may have gone elsewhere with a call that acts.
+        for (Tier<A, R> tier = walk.next(); tier != null && !over; tier = walk.next()) {
             try {
                 return new Question<>(tier, tier.callAsync(walk.arguments()));
             } catch (Throwable thrown) {

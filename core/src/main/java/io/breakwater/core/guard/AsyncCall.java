@@ -70,7 +70,13 @@ final class AsyncCall<T extends @Nullable Object> extends Answer<T> {
     }
 
     private void attempt(long permit) {
-        Step attempt = new Step(permit, guard.circuit().start(permit));
+        Step attempt;
+        try {
+            attempt = new Step(permit, guard.circuit().start(permit));
+        } catch (Throwable noRoom) {
+            guard.circuit().complete(permit, Outcome.IGNORED, 0, "");
+            throw noRoom;
+        }
         if (!step.compareAndSet(Step.DECIDING, attempt)) {
             release(attempt, null); // the caller stopped waiting since
             return;
@@ -114,7 +120,13 @@ final class AsyncCall<T extends @Nullable Object> extends Answer<T> {
             goOut(end);
             return;
         }
-        Step wait = new Step(Circuit.PASS, 0);
+        Step wait;
+        try {
+            wait = new Step(Circuit.PASS, 0);
+        } catch (Throwable noRoom) {
+            goOut(end); // nobody is to wait for ever
+            throw noRoom;
+        }
         if (!step.compareAndSet(Step.DECIDING, wait)) {
             return;
         }
@@ -142,7 +154,7 @@ final class AsyncCall<T extends @Nullable Object> extends Answer<T> {
         long permit = Guard.NO_ATTEMPT;
         try {
             if (!body.isOver()) {
-                permit = guard.retrying(attempts, end.failure(), delay, guard.acquire());
+                permit = guard.retrying(attempts, end.failure(), delay);
             }
         } finally {
             if (permit == Guard.NO_ATTEMPT) {
@@ -151,7 +163,17 @@ final class AsyncCall<T extends @Nullable Object> extends Answer<T> {
         }
         if (permit != Guard.NO_ATTEMPT) {
             guard.discard(end.result());
+            begin(permit, end);
+        }
+    }
+
+    /** Begins an attempt after one that ended so, which goes out where there is no room to begin it. */
+    private void begin(long permit, End<T> before) {
+        try {
             attempt(permit);
+        } catch (Throwable noRoom) {
+            goOut(before);
+            throw noRoom;
         }
     }
 

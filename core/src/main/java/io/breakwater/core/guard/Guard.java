@@ -265,12 +265,13 @@ public final class Guard {
         return Retries.NONE;
     }
 
-    /** Takes down that there is another attempt, if this permit allows it; else returns {@link #NO_ATTEMPT}. */
-    long retrying(Attempts attempts, @Nullable Throwable thrown, long delay, long permit) {
+    /** A permit for another attempt of a call that does not stay on its thread, or {@link #NO_ATTEMPT}. */
+    long retrying(Attempts attempts, @Nullable Throwable thrown, long delay) {
+        attempts.retrying(thrown, delay); // before the permit is there, so that nothing stands between it and its use
+        long permit = acquire();
         if (permit <= Circuit.PASS) {
             return NO_ATTEMPT;
         }
-        attempts.retrying(thrown, delay);
         circuit.countRetry();
         return permit;
     }

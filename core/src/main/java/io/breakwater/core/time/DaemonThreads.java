@@ -14,14 +14,18 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Daemon threads: one that keeps the time, and one more for each thing that runs, so a task may block without holding up
- * another one. They are made when there is first something to run, and are gone again after ten idle seconds. Thread-safe.
+ * Daemon threads: one that keeps the time, and one more for each thing that runs, up to 64, so a task may block without
+ * holding up another one. They are made when there is first something to run, and are gone again after ten idle seconds. Thread-safe.
  */
 public final class DaemonThreads implements Scheduler {
 
     private static final long IDLE_SECONDS = 10;
     /** A thread that the system did not give is asked for again after this time. */
     private static final long AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** Where all threads are at work, the next look is after this time. */
+    private static final long FULL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    /** In somebody else's process, and all of them may be blocked by what they call. */
+    private static final int MOST_THREADS = 64;
 
     private final String name;
     private final AtomicInteger made = new AtomicInteger();
@@ -126,7 +130,7 @@ public final class DaemonThreads implements Scheduler {
             if (pool == null) {
                 ThreadFactory factory = task -> DaemonThread.of(task, name + made.incrementAndGet());
                 pool = new ThreadPoolExecutor(
-                        0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
+                        0, MOST_THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
             }
             return pool;
         } finally {
@@ -149,8 +153,9 @@ public final class DaemonThreads implements Scheduler {
             try {
                 timed = timer().schedule(this, delayNanos, TimeUnit.NANOSECONDS);
             } catch (Throwable refused) {
-                waiting.remove(this);
-                throw refused;
+                if (waiting.remove(this)) {
+                    throw refused; // else it has been run by whoever closes
+                }
             }
         }
 
@@ -161,13 +166,24 @@ public final class DaemonThreads implements Scheduler {
             }
             try {
                 pool().execute(body);
-            } catch (Throwable noThread) { // closed, or OutOfMemoryError: unable to create native thread
-                if (finishing) {
-                    body.run();
-                } else if (!(noThread instanceof RejectedExecutionException)) {
-                    after(AGAIN_NANOS);
+            } catch (Throwable noThread) { // closed, all at work, or OutOfMemoryError: unable to create native thread
+                later(noThread instanceof RejectedExecutionException ? FULL_NANOS : AGAIN_NANOS);
+            }
+        }
+
+        /** Once more, unless these threads have come to their end; what has been taken by then is run here. */
+        private void later(long nanos) {
+            if (!finishing) {
+                try {
+                    after(nanos);
+                    return;
+                } catch (RejectedExecutionException closed) {
+                    if (!finishing) {
+                        return; // closed for good: nothing runs any more
+                    }
                 }
             }
+            body.run();
         }
 
         void cancel() {

@@ -1,5 +1,6 @@
 package io.breakwater.core.fallback;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.core.AllTiersFailedException;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -120,6 +122,24 @@ final class FallbackChainAsyncTest {
         assertThat(chain.snapshot().served())
                 .extracting(FallbackSnapshot.TierCount::served)
                 .containsExactly(0L, 0L, 0L, 1L);
+    }
+
+    /** Whoever stops waiting may go elsewhere with a call that acts: it is not to be made a second time for him. */
+    @Test
+    void callAsync_callerStopsWhileATierIsAsked_noOtherIsAsked() {
+        Staged one = staged("one");
+        AtomicReference<@Nullable CompletableFuture<Object>> answer = new AtomicReference<>();
+        Staged two = new Staged("two", null) {
+            @Override
+            public CompletionStage<Object> callAsync(String arguments) {
+                super.callAsync(arguments);
+                requireNonNull(answer.get()).cancel(false);
+                throw new IllegalStateException("it cannot be asked");
+            }
+        };
+        answer.set(chainOf(List.of(one, two, staged("three"))).callAsync("42"));
+        one.stage.completeExceptionally(new IOException());
+        assertThat(called).containsExactly("one(42)", "two(42)");
     }
 
     @Test

@@ -56,6 +56,35 @@ final class DaemonThreadsTest {
     }
 
     @Test
+    void moreTasksThanThreads_allRun_andNeverMoreThanSixtyFourAtOnce() throws Exception {
+        int tasks = 100;
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CountDownLatch full = new CountDownLatch(64);
+        CountDownLatch release = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(tasks);
+        for (int i = 0; i < tasks; i++) {
+            threads.schedule(
+                    () -> {
+                        most.accumulateAndGet(running.incrementAndGet(), Math::max);
+                        full.countDown();
+                        try {
+                            release.await();
+                        } catch (InterruptedException stop) {
+                            Thread.currentThread().interrupt();
+                        }
+                        running.decrementAndGet();
+                        done.countDown();
+                    },
+                    0);
+        }
+        assertThat(full.await(10, TimeUnit.SECONDS)).isTrue();
+        release.countDown();
+        assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(most).hasValue(64);
+    }
+
+    @Test
     void finish_runsOnceWhatWaits_andTakesNothingMore() throws Exception {
         AtomicInteger taken = new AtomicInteger();
         CountDownLatch ran = new CountDownLatch(2);
