@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.it.demo.CircuitWatch;
 import io.breakwater.it.harness.Archive;
+import io.breakwater.it.harness.Eventually;
 import io.breakwater.it.harness.Guarded;
 import io.breakwater.it.harness.ScriptedServer;
 import io.breakwater.it.harness.Shown;
+import io.breakwater.it.harness.SilentServer;
 import io.breakwater.it.process.JavaProcess;
 import java.io.File;
 import java.net.InetAddress;
@@ -64,12 +66,42 @@ final class HttpClientContract implements AutoCloseable {
     /** All of it. */
     void holds() throws Exception {
         app.awaitLine("ready"::equals);
+        guards();
+        assertEndsWell();
+    }
+
+    /**
+     * All of it, and what is to hold of requests that nobody waits for.
+     *
+     * @param limit whether a limit of time that the application sets itself counts as a failure: it does where one can tell
+     *     that it was reached
+     */
+    void holdsOfStages(boolean limit) throws Exception {
+        app.awaitLine("ready"::equals);
+        guards();
+        givenUpInFlight();
+        givenUpBeforeAnotherAttempt();
+        ownLimit(limit ? "CallsFailed" : "CallsIgnored");
+        Eventually.holds(() -> app.command("lent").equals("OK 0"));
+        assertEndsWell();
+    }
+
+    private void guards() throws Exception {
+        get(1, "200 body of 200");
+        try (CircuitWatch jmx = new CircuitWatch(app.pid())) {
+            assertThat(jmx.circuit("crm", "CallsTotal"))
+                    .as("calls of one request")
+                    .isEqualTo(1L);
+        }
         answersAndStatusCodes();
         retryAfter();
         writes();
         brokenConnections();
         otherHost();
         connectionsAreGivenBack();
+    }
+
+    private void assertEndsWell() throws Exception {
         try (CircuitWatch jmx = new CircuitWatch(app.pid())) {
             assertThat(jmx.circuit("crm", "CallsInFlight")).isEqualTo(0L);
             assertThat((Long) jmx.circuit("crm", "RetriesTotal")).isPositive();
@@ -84,7 +116,6 @@ final class HttpClientContract implements AutoCloseable {
     }
 
     private void answersAndStatusCodes() throws Exception {
-        get(1, "200 body of 200");
         get(3, "200 body of 200", "503", "500");
         get(3, "503 body of 503", "503", "503", "503");
         get(1, "404 body of 404", "404");
@@ -149,6 +180,49 @@ final class HttpClientContract implements AutoCloseable {
             get(3, "200 body of 200", "503", "503");
         }
         Guarded.assertAnswers(app, "lent", "OK 0");
+    }
+
+    /** The client hears of it, and hangs up. */
+    private void givenUpInFlight() throws Exception {
+        try (SilentServer silent = new SilentServer();
+                CircuitWatch jmx = new CircuitWatch(app.pid())) {
+            long ignored = (Long) jmx.circuit("crm", "CallsIgnored");
+            Guarded.assertAnswers(app, "begin " + silent.url(HOST), "OK begun");
+            Eventually.holds(() -> silent.requests() == 1);
+            assertThat(jmx.circuit("crm", "CallsInFlight")).isEqualTo(1L);
+            Guarded.assertAnswers(app, "giveUp it", "OK given up");
+            Eventually.holds(() -> silent.hungUp() == 1);
+            assertThat(jmx.circuit("crm", "CallsIgnored")).isEqualTo(ignored + 1);
+            assertThat(silent.requests()).isEqualTo(1);
+        }
+    }
+
+    /** The one that was answered is let go of, and no other follows. */
+    private void givenUpBeforeAnotherAttempt() throws Exception {
+        try (CircuitWatch jmx = new CircuitWatch(app.pid())) {
+            long failed = (Long) jmx.circuit("crm", "CallsFailed");
+            long retries = (Long) jmx.circuit("crm", "RetriesTotal");
+            server.answers("429 5");
+            Guarded.assertAnswers(app, "begin " + server.url(HOST), "OK begun");
+            Eventually.holds(() -> jmx.circuit("crm", "CallsFailed").equals(failed + 1));
+            Guarded.assertAnswers(app, "giveUp it", "OK given up");
+            Eventually.holds(() -> app.command("lent").equals("OK 0"));
+            assertThat(server.requests()).isEqualTo(1);
+            assertThat(jmx.circuit("crm", "RetriesTotal")).isEqualTo(retries);
+        }
+    }
+
+    private void ownLimit(String counter) throws Exception {
+        try (SilentServer silent = new SilentServer();
+                CircuitWatch jmx = new CircuitWatch(app.pid())) {
+            long before = (Long) jmx.circuit("crm", counter);
+            assertThat(ask("limited", silent.url(HOST)))
+                    .startsWith("OK failed:")
+                    .contains("TimeoutException");
+            Eventually.holds(() -> silent.hungUp() == 1);
+            assertThat(jmx.circuit("crm", counter)).isEqualTo(before + 1);
+            assertThat(silent.requests()).isEqualTo(1);
+        }
     }
 
     private void get(int requests, String expected, String... answers) throws Exception {

@@ -1,6 +1,7 @@
 package io.breakwater.it;
 
 import io.breakwater.it.clients.JdkRequests;
+import io.breakwater.it.clients.JdkStageRequests;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Timeout;
@@ -26,6 +27,15 @@ class JdkHttpClientIT {
         try (HttpClientContract client =
                 new HttpClientContract(jdk, directory, CONFIG, List.of(JdkRequests.class.getName()))) {
             client.holds();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.breakwater.it.harness.Jdks#all")
+    void sendAsync_underItsPreset_isGuarded(Path jdk) throws Exception {
+        try (HttpClientContract client =
+                new HttpClientContract(jdk, directory, CONFIG, List.of(JdkStageRequests.class.getName()))) {
+            client.holdsOfStages(true);
         }
     }
 }

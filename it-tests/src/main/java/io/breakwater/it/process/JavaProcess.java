@@ -29,7 +29,7 @@ public final class JavaProcess implements AutoCloseable {
     private static final long DEADLINE_SECONDS = 30;
     private static final Pattern OF_THE_TESTS = Pattern.compile(
             "(test-classes|(junit|assertj|byte-buddy|opentest4j|apiguardian|jspecify|surefire|tomcat|org.apache.felix|opentelemetry-javaagent"
-                    + "|okhttp|okio|kotlin|annotations|httpclient5|httpcore5|spring|micrometer).*)");
+                    + "|okhttp|okio|kotlin|annotations|httpclient5|httpcore5|spring|micrometer|netty|reactor-netty).*)");
 
     private final Process process;
     private final List<String> out = Collections.synchronizedList(new ArrayList<>());

@@ -13,6 +13,11 @@ interface Requests {
     /** Sends a request, with a text as its body if it is a POST, and says {@code <status> <body>}. */
     String send(String method, String url) throws Exception;
 
+    /** The same for whatever stands before the URL. */
+    default String sendAsTold(String way, String url) throws Exception {
+        return send(way, url);
+    }
+
     /** How many connections it has lent out and not got back. */
     int lent();
 
@@ -27,7 +32,7 @@ interface Requests {
             }
             String[] words = line.split(" ", 2);
             try {
-                System.out.println("OK " + client.send(words[0], words[1]));
+                System.out.println("OK " + client.sendAsTold(words[0], words[1]));
             } catch (Exception thrown) {
                 StringBuilder chain = new StringBuilder();
                 for (Throwable link = thrown; link != null; link = link.getCause()) {
