@@ -2,8 +2,6 @@ package io.breakwater.core;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,42 +12,30 @@ public final class DiscardedResult {
 
     private static final String HTTP_RESPONSE = "java.net.http.HttpResponse";
     private static final String CLIENT_RESPONSE = "org.springframework.web.reactive.function.client.ClientResponse";
+    private static final String RELEASE = "releaseBody";
 
     private DiscardedResult() {}
 
     /**
-     * Closes it, or the body of a response of the JDK's client or Spring's WebClient, where there is anything to close. Does
-     * not wait for it.
-     *
-     * @param errors told of what goes wrong, now or later; must not throw
+     * Closes it, or the body of a response of the JDK's client or Spring's WebClient, where there is anything to close. Throws
+     * what closing throws. Does not wait for its end: what fails then is the connection, which needs no closing any more.
      */
-    public static void close(@Nullable Object result, Consumer<? super Throwable> errors) {
-        try {
-            if (result instanceof AutoCloseable closeable) {
-                closeable.close();
-            } else if (result != null) {
-                closeBody(result, errors);
-            }
-        } catch (Throwable broken) {
-            errors.accept(broken);
+    public static void close(@Nullable Object result) throws Exception {
+        if (result instanceof AutoCloseable closeable) {
+            closeable.close();
+        } else if (result != null) {
+            closeBody(result);
         }
     }
 
-    private static void closeBody(Object result, Consumer<? super Throwable> errors) throws Exception {
+    private static void closeBody(Object result) throws Exception {
         Method way = wayToBody(result.getClass());
         Object body = way == null ? null : called(way, result);
         if (body instanceof AutoCloseable closeable) {
             closeable.close();
-        } else if (body != null && way != null && way.getName().equals("releaseBody")) {
+        } else if (body != null && way != null && way.getName().equals(RELEASE)) {
             // A Mono: it releases nothing before somebody subscribes to it.
-            Object released = called(body.getClass().getMethod("toFuture"), body);
-            if (released instanceof CompletionStage<?> end) {
-                end.whenComplete((none, thrown) -> {
-                    if (thrown != null) {
-                        errors.accept(thrown);
-                    }
-                });
-            }
+            called(body.getClass().getMethod("toFuture"), body);
         }
     }
 
@@ -61,7 +47,7 @@ public final class DiscardedResult {
                     return contract.getMethod("body");
                 }
                 if (contract.getName().equals(CLIENT_RESPONSE)) {
-                    return contract.getMethod("releaseBody");
+                    return contract.getMethod(RELEASE);
                 }
             }
         }

@@ -173,7 +173,11 @@ final class MethodTier implements Tier<TierCall, Object> {
 
     @Override
     public void discard(@Nullable Object result) {
-        DiscardedResult.close(result, BreakwaterGate::suppressed);
+        try {
+            DiscardedResult.close(result);
+        } catch (Throwable broken) {
+            BreakwaterGate.suppressed(broken);
+        }
     }
 
     /**

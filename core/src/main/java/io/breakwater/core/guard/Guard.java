@@ -232,7 +232,11 @@ public final class Guard {
      * goes wrong is reported.
      */
     public void discard(@Nullable Object result) {
-        DiscardedResult.close(result, surroundings::report);
+        try {
+            DiscardedResult.close(result);
+        } catch (Throwable broken) {
+            surroundings.report(broken);
+        }
     }
 
     private long waitAndEnter(Attempts attempts, @Nullable Throwable thrown, long delay) {

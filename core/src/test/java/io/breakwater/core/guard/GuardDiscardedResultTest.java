@@ -8,6 +8,7 @@ import io.breakwater.core.Classifier;
 import io.breakwater.core.Outcome;
 import io.breakwater.core.fallback.FallbackChain;
 import io.breakwater.core.guard.GuardFixture.Script;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -143,14 +145,11 @@ final class GuardDiscardedResultTest {
     }
 
     /** A response of Spring's WebClient: released when somebody subscribes to what it gives for that. */
-    private ClientResponse clientResponse(CompletableFuture<Void> end) {
+    private static ClientResponse clientResponse(Supplier<CompletableFuture<Void>> subscribed) {
         return new ClientResponse() {
             @Override
             public Release releaseBody() {
-                return new Release(() -> {
-                    closed.add("body");
-                    return end;
-                });
+                return new Release(subscribed);
             }
 
             @Override
@@ -163,18 +162,26 @@ final class GuardDiscardedResultTest {
     @Test
     void bodyOfAResponseOfSpring_isReleased_andNobodyWaitsForIt() throws Exception {
         CompletableFuture<Void> end = new CompletableFuture<>();
-        assertThat(parts.guard().<@Nullable Object>call(new Script(clientResponse(end), "good")))
+        ClientResponse response = clientResponse(() -> {
+            closed.add("body");
+            return end;
+        });
+        assertThat(parts.guard().<@Nullable Object>call(new Script(response, "good")))
                 .isEqualTo("good");
         assertThat(closed).containsExactly("body");
 
-        end.completeExceptionally(new IllegalStateException("it cannot be read"));
-        assertThat(parts.errors).singleElement().isInstanceOf(IllegalStateException.class);
-        parts.errors.clear();
-        assertThat(parts.guard()
-                        .<@Nullable Object>call(
-                                new Script(clientResponse(CompletableFuture.completedFuture(null)), "good")))
-                .isEqualTo("good");
+        end.completeExceptionally(new IOException("the connection is gone"));
         assertThat(parts.errors).isEmpty();
+    }
+
+    @Test
+    void releaseThatCannotBegin_isReported_andTheCallGoesOn() throws Exception {
+        ClientResponse broken = clientResponse(() -> {
+            throw new IllegalStateException("it has been released before");
+        });
+        assertThat(parts.guard().<@Nullable Object>call(new Script(broken, "good")))
+                .isEqualTo("good");
+        assertThat(parts.errors).singleElement().isInstanceOf(IllegalStateException.class);
     }
 
     @Test
