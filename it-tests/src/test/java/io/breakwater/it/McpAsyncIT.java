@@ -21,7 +21,7 @@ class McpAsyncIT {
     private Path directory;
 
     @ParameterizedTest
-    @MethodSource("io.breakwater.it.harness.McpLine#onAllJdks")
+    @MethodSource("io.breakwater.it.harness.McpLine#onJdks")
     void mono_isAsManyCallsAsSubscriptions(Path jdk, McpLine line) throws Exception {
         try (McpFront front = new McpFront();
                 McpRows rows = rows(jdk, line, front)) {
@@ -49,7 +49,7 @@ class McpAsyncIT {
 
     /** The blocking client goes through the other one, and the preset names both: one call is one call. */
     @ParameterizedTest
-    @MethodSource("io.breakwater.it.harness.McpLine#onAllJdks")
+    @MethodSource("io.breakwater.it.harness.McpLine#onJdks")
     void blockingCall_throughTheOtherClient_isCountedOnce(Path jdk, McpLine line) throws Exception {
         try (McpFront front = new McpFront();
                 McpRows rows = rows(jdk, line, front)) {
@@ -66,7 +66,7 @@ class McpAsyncIT {
 
     /** Who calls is in the context of the subscriber, or of the thread; a retry is made for the same one. */
     @ParameterizedTest
-    @MethodSource("io.breakwater.it.harness.McpLine#onAllJdks")
+    @MethodSource("io.breakwater.it.harness.McpLine#onJdks")
     void retry_isMadeInTheContextOfWhoHasCalled(Path jdk, McpLine line) throws Exception {
         try (McpFront front = new McpFront();
                 McpRows rows = rows(jdk, line, front)) {

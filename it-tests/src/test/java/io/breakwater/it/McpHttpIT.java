@@ -46,7 +46,7 @@ class McpHttpIT {
     }
 
     @ParameterizedTest
-    @MethodSource("io.breakwater.it.harness.McpLine#onAllJdks")
+    @MethodSource("io.breakwater.it.harness.McpLine#onJdks")
     void replies_thatAreNone_countAndAreRepeatedAsTheyShould(Path jdk, McpLine line) throws Exception {
         try (McpFront front = new McpFront();
                 McpRows rows = rows(jdk, line, front)) {
@@ -85,7 +85,7 @@ class McpHttpIT {
      * nothing, and a write that the server may have carried out is not made again.
      */
     @ParameterizedTest
-    @MethodSource("io.breakwater.it.harness.McpLine#onAllJdks")
+    @MethodSource("io.breakwater.it.harness.McpLine#onJdks")
     void write_inFlightWhenTheSessionIsLost_isMadeOnce(Path jdk, McpLine line) throws Exception {
         try (McpFront front = new McpFront();
                 McpRows rows = rows(jdk, line, front)) {
@@ -105,7 +105,7 @@ class McpHttpIT {
 
     /** What fails before the client has a session has not sent the call: a write may be repeated, and sent elsewhere. */
     @ParameterizedTest
-    @MethodSource("io.breakwater.it.harness.McpLine#onAllJdks")
+    @MethodSource("io.breakwater.it.harness.McpLine#onJdks")
     void firstContact_fails_isRepeatedForWritesToo(Path jdk, McpLine line) throws Exception {
         String status = line == McpLine.V2_1 ? "McpTransportException" : "RuntimeException";
         try (McpFront front = new McpFront();
@@ -121,7 +121,7 @@ class McpHttpIT {
     }
 
     @ParameterizedTest
-    @MethodSource("io.breakwater.it.harness.McpLine#onAllJdks")
+    @MethodSource("io.breakwater.it.harness.McpLine#onJdks")
     void circuit_thatIsOpen_refusesAndTheOtherTierAnswers(Path jdk, McpLine line) throws Exception {
         try (McpFront front = new McpFront();
                 McpRows rows = rows(jdk, line, front)) {
@@ -144,7 +144,7 @@ class McpHttpIT {
 
     /** It would have to connect again before it sends anything, and cannot: so a write has done nothing, either. */
     @ParameterizedTest
-    @MethodSource("io.breakwater.it.harness.McpLine#onAllJdks")
+    @MethodSource("io.breakwater.it.harness.McpLine#onJdks")
     void closed_client_isNotAskedAgain(Path jdk, McpLine line) throws Exception {
         try (McpFront front = new McpFront();
                 McpRows rows = rows(jdk, line, front)) {

@@ -27,7 +27,7 @@ class McpStdioIT {
     private Path directory;
 
     @ParameterizedTest
-    @MethodSource("io.breakwater.it.harness.McpLine#onAllJdks")
+    @MethodSource("io.breakwater.it.harness.McpLine#onJdks")
     void child_thatHangs_costsTheTimeoutEachTime(Path jdk, McpLine line) throws Exception {
         try (McpRows rows = rows(jdk, line)) {
             rows.open(SHORT_MILLIS);
@@ -38,7 +38,7 @@ class McpStdioIT {
 
     /** Nothing brings such a client back, and nothing tells it that its child is gone. */
     @ParameterizedTest
-    @MethodSource("io.breakwater.it.harness.McpLine#onAllJdks")
+    @MethodSource("io.breakwater.it.harness.McpLine#onJdks")
     void child_thatDies_costsTheTimeoutEachTimeAndForEver(Path jdk, McpLine line) throws Exception {
         try (McpRows rows = rows(jdk, line)) {
             rows.open(SHORT_MILLIS);
@@ -50,7 +50,7 @@ class McpStdioIT {
     }
 
     @ParameterizedTest
-    @MethodSource("io.breakwater.it.harness.McpLine#onAllJdks")
+    @MethodSource("io.breakwater.it.harness.McpLine#onJdks")
     void child_thatCannotBeStarted_hasSeenNothing(Path jdk, McpLine line) throws Exception {
         List<String> nothing =
                 List.of("stdio", directory.resolve("no-such-server").toString());

@@ -72,7 +72,7 @@ class McpToolsIT {
     }
 
     @ParameterizedTest
-    @MethodSource("io.breakwater.it.harness.McpLine#onAllJdks")
+    @MethodSource("io.breakwater.it.harness.McpLine#onJdks")
     void tools_thatGoWrong_countAndAreRepeatedAsTheyShould(Path jdk, McpLine line) throws Exception {
         try (ToolServer server = new ToolServer();
                 McpRows rows = new McpRows(jdk, line, directory, server::calls, server.address())) {
@@ -114,7 +114,7 @@ class McpToolsIT {
     }
 
     @ParameterizedTest
-    @MethodSource("io.breakwater.it.harness.McpLine#onAllJdks")
+    @MethodSource("io.breakwater.it.harness.McpLine#onJdks")
     void server_thatWasRestarted_costsOneRepeatedRead(Path jdk, McpLine line) throws Exception {
         try (ToolServer server = new ToolServer();
                 McpRows rows = new McpRows(jdk, line, directory, server::calls, server.address())) {
@@ -135,7 +135,7 @@ class McpToolsIT {
 
     /** A read goes on until nobody is there any more; a write has been seen by somebody, who can no longer say so. */
     @ParameterizedTest
-    @MethodSource("io.breakwater.it.harness.McpLine#onAllJdks")
+    @MethodSource("io.breakwater.it.harness.McpLine#onJdks")
     void server_thatDiesInTheCall_hasSeenTheWrite(Path jdk, McpLine line) throws Exception {
         try (ToolServer server = new ToolServer();
                 McpRows rows = new McpRows(jdk, line, directory, server::calls, server.address())) {
@@ -163,7 +163,7 @@ class McpToolsIT {
     }
 
     @ParameterizedTest
-    @MethodSource("io.breakwater.it.harness.McpLine#onAllJdks")
+    @MethodSource("io.breakwater.it.harness.McpLine#onJdks")
     void server_thatIsDown_hasSeenNothingSoEverythingIsRepeated(Path jdk, McpLine line) throws Exception {
         try (ToolServer server = new ToolServer();
                 McpRows rows = new McpRows(jdk, line, directory, server::calls, server.address())) {
