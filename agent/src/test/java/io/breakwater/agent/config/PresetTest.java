@@ -46,7 +46,9 @@ final class PresetTest {
         "create_list, true",
         "write_query, true",
         "execute_query, true",
+        "get_settings, false",
         "get_or_create_contact, true",
+        "get_or_add_tag, true",
         "get_and_Update_item, true",
         "getAccount, true",
         "archive_list, true"

@@ -12,7 +12,7 @@ import org.json.JSONObject;
 
 /** Accounts from the MCP server of the CRM. */
 public class McpAccounts implements AutoCloseable {
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(4);
     private static final Duration START_TIMEOUT = Duration.ofSeconds(20);
 
     private final McpSyncClient client;

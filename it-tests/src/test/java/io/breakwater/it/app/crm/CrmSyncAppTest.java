@@ -80,7 +80,7 @@ class CrmSyncAppTest {
 
         assertThat(mcp.command("error")).isEqualTo("OK error");
         app.awaitLine(app.position(), line -> isFailed(line) && line.contains("AccountLookupException: get_account"));
-        assertThat(mcp.command("slow 3000")).isEqualTo("OK slow 3000");
+        assertThat(mcp.command("slow 7000")).isEqualTo("OK slow 7000");
         app.awaitLine(app.position(), line -> isFailed(line) && line.contains("TimeoutException"));
         assertThat(mcp.command("ok")).isEqualTo("OK ok");
         app.awaitLine(app.position(), CrmSyncAppTest::isServedByMcp);
