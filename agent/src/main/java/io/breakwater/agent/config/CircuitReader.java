@@ -48,6 +48,7 @@ final class CircuitReader {
         circuit = name;
         MethodsReader methods = new MethodsReader(sources, problems, pathProblems, name);
         methods.read();
+        Writes writes = writes();
         return new CircuitSpec(
                 name,
                 methods.included(),
@@ -59,8 +60,8 @@ final class CircuitReader {
                 retries().policy(),
                 retries().budget(),
                 classifier(),
-                writes(),
-                ownWrites(),
+                writes,
+                ownWrites(writes),
                 bool(Setting.RETRY_IN_SYNCHRONIZED),
                 rejection(),
                 new HealthReader(problems, this).read());
@@ -83,8 +84,7 @@ final class CircuitReader {
     }
 
     /** What a preset says goes by the arguments of its own methods; other methods have names that tell. */
-    private Writes ownWrites() {
-        Writes writes = writes();
+    private Writes ownWrites(Writes writes) {
         Value preset = circuit == null ? null : sources.ofPreset(circuit, Setting.WRITES);
         // Not by equals: that of a record costs a start twenty milliseconds.
         if (preset == null
