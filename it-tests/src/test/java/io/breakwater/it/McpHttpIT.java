@@ -6,10 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The client of the MCP SDK over HTTP, in front of whatever can stand between it and its server. docs/mcp.md has the table. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(180)
 class McpHttpIT {
 

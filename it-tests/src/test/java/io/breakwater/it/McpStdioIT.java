@@ -11,10 +11,13 @@ import java.util.List;
 import org.json.JSONObject;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The client of the MCP SDK whose server is a child of its own: one that hangs, dies, or was never there. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(180)
 class McpStdioIT {
 

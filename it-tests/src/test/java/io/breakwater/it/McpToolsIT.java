@@ -9,10 +9,13 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The client of the MCP SDK in front of a real server of the SDK, whose tools go wrong, and which goes away and comes back. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(180)
 class McpToolsIT {
 

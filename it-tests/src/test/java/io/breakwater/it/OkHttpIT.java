@@ -8,10 +8,13 @@ import okhttp3.OkHttpClient;
 import okio.Buffer;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** OkHttp under its preset. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 class OkHttpIT {
 

@@ -9,6 +9,8 @@ import org.apache.commons.logging.Log;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.BeanUtils;
@@ -16,6 +18,7 @@ import org.springframework.core.ResolvableType;
 import org.springframework.web.client.RestClient;
 
 /** Clients of Spring under their preset. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 class SpringRestIT {
 

@@ -22,6 +22,8 @@ import org.apache.commons.logging.Log;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.reactivestreams.Publisher;
@@ -37,6 +39,7 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
 /** Spring's WebClient under its preset: each subscription is a call. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 class WebClientIT {
 

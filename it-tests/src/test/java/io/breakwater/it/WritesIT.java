@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A write whose outcome is unknown reaches one server, once, whatever retries and chains are configured. Every kind of call
  * meets every kind of failure in every tier, and what reaches the servers is counted there.
  */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(240)
 class WritesIT {
 
