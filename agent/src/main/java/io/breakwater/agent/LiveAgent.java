@@ -10,7 +10,9 @@ import io.breakwater.agent.config.ConfigException;
 import io.breakwater.agent.config.ConfigLoader;
 import io.breakwater.agent.config.ConfigSource;
 import io.breakwater.agent.config.Modes;
+import io.breakwater.agent.config.Overrides;
 import io.breakwater.agent.config.Problem;
+import io.breakwater.agent.config.Setting;
 import io.breakwater.agent.jmx.AgentControl;
 import io.breakwater.agent.jmx.AgentFacts;
 import io.breakwater.agent.jmx.JmxWatcher;
@@ -51,11 +53,13 @@ final class LiveAgent implements AgentControl {
     private final LastWords lastWords;
 
     private volatile AgentConfig config;
-    private volatile Instant loadedAt = Instant.now();
+    private final Instant startedAt = Instant.now();
+    private volatile Instant loadedAt = startedAt;
     /** What somebody has set over JMX; null = the configured mode holds. */
     private volatile @Nullable CircuitMode mode;
 
     // Guarded by this.
+    private Overrides overrides = Overrides.NONE;
     private @Nullable JmxWatcher jmx;
     private @Nullable ConfigWatch watch;
     private boolean gone;
@@ -115,6 +119,11 @@ final class LiveAgent implements AgentControl {
     }
 
     @Override
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    @Override
     public Instant configLoadedAt() {
         return loadedAt;
     }
@@ -140,7 +149,7 @@ final class LiveAgent implements AgentControl {
         }
         AgentConfig fresh;
         try {
-            fresh = ConfigLoader.load(source, problems);
+            fresh = withOverrides(ConfigLoader.load(source, problems));
         } catch (ConfigException wrong) {
             List<String> sentences = new ArrayList<>();
             for (Problem problem : wrong.problems()) {
@@ -152,9 +161,62 @@ final class LiveAgent implements AgentControl {
         problems.loaded();
         String changes = new ConfigChanges(config, fresh).describe();
         int woven = apply(fresh);
+        loadedAt = Instant.now(); // whoever waits for this may look at all the rest
         String summary = changes + (woven == 0 ? "" : "; classes woven anew: " + woven);
         log.logger().info("configuration read again from {}: {}", fresh.file(), summary);
         return summary;
+    }
+
+    /** What was set over JMX goes on, as far as the file says nothing new; where it no longer fits to the rest, none of it does. */
+    private AgentConfig withOverrides(AgentConfig read) {
+        overrides = overrides.stillHolding(config, read);
+        if (overrides.isEmpty()) {
+            return read;
+        }
+        try {
+            return ConfigLoader.adjust(source, read, overrides, problems);
+        } catch (ConfigException contradiction) {
+            log.logger()
+                    .warn(
+                            "what was set over JMX does not go with the file any more, and holds no longer: {}",
+                            wrong(contradiction));
+            overrides = Overrides.NONE;
+            return read;
+        }
+    }
+
+    private static String wrong(ConfigException exception) {
+        List<String> sentences = new ArrayList<>();
+        for (Problem problem : exception.problems()) {
+            sentences.add(problem.sentence());
+        }
+        return String.join("; ", sentences);
+    }
+
+    @Override
+    public synchronized void set(String circuit, Setting setting, String text) {
+        Overrides wanted =
+                text.isEmpty() ? overrides.without(circuit, setting) : overrides.with(circuit, setting, text);
+        override(wanted, "circuit " + circuit + ": " + setting.key() + (text.isEmpty() ? " given back" : " set"));
+    }
+
+    @Override
+    public synchronized void resetSettings(String circuit) {
+        override(overrides.without(circuit), "circuit " + circuit + ": all settings given back");
+    }
+
+    private synchronized void override(Overrides wanted, String what) {
+        if (gone) {
+            throw new IllegalArgumentException("the agent is uninstalled");
+        }
+        try {
+            AgentConfig fresh = ConfigLoader.adjust(source, config, wanted, problems);
+            overrides = wanted;
+            apply(fresh);
+        } catch (ConfigException wrong) {
+            throw new IllegalArgumentException(wrong(wrong));
+        }
+        log.logger().warn("{}, over JMX", what);
     }
 
     private int apply(AgentConfig fresh) {
@@ -174,7 +236,6 @@ final class LiveAgent implements AgentControl {
             jmx.refresh();
         }
         watchFile();
-        loadedAt = Instant.now(); // whoever waits for this may look at all the rest
         return woven;
     }
 

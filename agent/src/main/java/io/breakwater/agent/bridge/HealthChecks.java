@@ -140,6 +140,12 @@ public final class HealthChecks {
         return watching == null ? null : watching.status(circuit);
     }
 
+    /** The same, for a circuit that is to be watched. */
+    public HealthStatus statusOrUnknown(String circuit) {
+        HealthStatus known = status(circuit);
+        return known == null ? HealthStatus.unknown(circuit) : known;
+    }
+
     /** Checks now and waits for the answer; null as above. */
     public @Nullable HealthStatus checkNow(String circuit) {
         HealthMonitor watching = monitor();

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param fallbacks all chains, in the order of the file
  * @param log what is logged
  * @param written everything that the file and system properties set: key and text
+ * @param sources each setting, and where it comes from
  */
 public record AgentConfig(
         String file,
@@ -30,4 +31,15 @@ public record AgentConfig(
         List<CircuitSpec> circuits,
         List<FallbackSpec> fallbacks,
         LogSpec log,
-        Map<String, String> written) {}
+        Map<String, String> written,
+        Sources sources) {
+
+    boolean hasCircuit(String name) {
+        for (CircuitSpec circuit : circuits) {
+            if (circuit.name().equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -56,7 +56,7 @@ final class CircuitReader {
                 methods.where(),
                 methods.returns(),
                 breaker(),
-                sources.find("circuit." + name + "." + Setting.MODE.key()) != null,
+                sources.isOwn(name, Setting.MODE),
                 retries().policy(),
                 retries().budget(),
                 classifier(),

@@ -26,10 +26,10 @@ public final class ConfigLoader {
     private final Problems problems = new Problems();
     private final Sources sources;
 
-    private ConfigLoader(ConfigSource source, Consumer<? super RuntimeException> pathProblems) {
+    private ConfigLoader(ConfigSource source, Sources sources, Consumer<? super RuntimeException> pathProblems) {
         this.source = source;
         this.pathProblems = pathProblems;
-        this.sources = new Sources(source.systemProperties(), source.environment());
+        this.sources = sources;
     }
 
     /**
@@ -41,13 +41,32 @@ public final class ConfigLoader {
      */
     public static AgentConfig load(ConfigSource source, Consumer<? super RuntimeException> pathProblems)
             throws ConfigException {
-        return new ConfigLoader(source, pathProblems).load();
-    }
-
-    private AgentConfig load() throws ConfigException {
+        ConfigLoader loader =
+                new ConfigLoader(source, new Sources(source.systemProperties(), source.environment()), pathProblems);
         File file = source.file();
         FileLook look = FileLook.at(file); // before it is read: what is written from here on is seen as a change
-        readFile(file);
+        loader.readFile(file);
+        return loader.assemble(file, look);
+    }
+
+    /**
+     * The same configuration with other overrides, and the file as it was when it was last read.
+     *
+     * @param overrides all that hold, in the place of those that did
+     * @param pathProblems as above
+     * @throws ConfigException if one of them is wrong, or does not go with the rest
+     */
+    public static AgentConfig adjust(
+            ConfigSource source,
+            AgentConfig config,
+            Overrides overrides,
+            Consumer<? super RuntimeException> pathProblems)
+            throws ConfigException {
+        ConfigLoader loader = new ConfigLoader(source, config.sources().with(overrides), pathProblems);
+        return loader.assemble(new File(config.file()), config.look());
+    }
+
+    private AgentConfig assemble(File file, FileLook look) throws ConfigException {
         KeyCheck keys = new KeyCheck(sources, problems);
         keys.check();
         for (String name : keys.circuits()) {
@@ -75,7 +94,8 @@ public final class ConfigLoader {
                 List.copyOf(circuits),
                 fallbacks,
                 logSpec(),
-                sources.written());
+                sources.written(),
+                sources);
         if (!problems.isEmpty()) {
             throw new ConfigException(file.getPath(), problems.all(), strict);
         }

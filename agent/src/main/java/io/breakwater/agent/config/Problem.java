@@ -17,6 +17,12 @@ public record Problem(String where, String key, String what, int line) {
         return where + ": " + (key.isEmpty() ? "" : printable(key) + ": ") + printable(what);
     }
 
+    /** Without where it is, for somebody who has just said it: {@code retry.max-attempts must be …}. */
+    public String sentence() {
+        String setting = key.startsWith("circuit.") ? key.substring(key.indexOf('.', "circuit.".length()) + 1) : key;
+        return printable(setting.isEmpty() || what.startsWith(setting) ? what : setting + " " + what);
+    }
+
     /** On one line, and no longer than somebody reads: the file may be anything. */
     private static String printable(String text) {
         StringBuilder printable = new StringBuilder();

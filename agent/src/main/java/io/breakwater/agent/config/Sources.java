@@ -7,28 +7,46 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where values come from, strongest first: {@code -Dbreakwater.<key>}, the environment, the file, the circuit's preset, the
- * default; a default of all circuits, wherever it is written, is weaker than what was written for one. In the
+ * Where values come from, strongest first: what was set over JMX, {@code -Dbreakwater.<key>}, the environment, the file, the
+ * circuit's preset, the default; a default of all circuits, wherever it is written, is weaker than what was written for one. In the
  * environment a key is {@code BREAKWATER_} and the key in upper case with {@code _} for dots and dashes; some settings
  * also have a classic name, which is weaker.
+ *
+ * <p>Concurrency: filled by one thread, and safe for all to read once a configuration has been made of it.
  */
-final class Sources {
+public final class Sources {
 
     static final String PROPERTY_PREFIX = "breakwater.";
     private static final String VARIABLE_PREFIX = "BREAKWATER_";
 
     private final Map<String, String> systemProperties;
     private final Map<String, String> environment;
-    private final Map<String, Value> file = new LinkedHashMap<>();
+    private final Overrides overrides;
+    private final Map<String, Value> file;
     /** Mostly there is none, and the name of every key need not be made. */
     private final boolean anyVariable;
     /** By circuit. */
     private final Map<String, Preset> presets = new HashMap<>();
 
     Sources(Map<String, String> systemProperties, Map<String, String> environment) {
+        this(systemProperties, environment, new LinkedHashMap<>(), Overrides.NONE);
+    }
+
+    private Sources(
+            Map<String, String> systemProperties,
+            Map<String, String> environment,
+            Map<String, Value> file,
+            Overrides overrides) {
         this.systemProperties = systemProperties;
         this.environment = environment;
+        this.file = file;
+        this.overrides = overrides;
         this.anyVariable = hasVariable(environment);
+    }
+
+    /** The same file and surroundings, with others of what was set while the application runs. Presets are to be told again. */
+    Sources with(Overrides others) {
+        return new Sources(systemProperties, environment, file, others);
     }
 
     private static boolean hasVariable(Map<String, String> environment) {
@@ -100,7 +118,7 @@ final class Sources {
     }
 
     /** A setting that is not of one circuit, or the default of all circuits. */
-    Value global(Setting setting) {
+    public Value global(Setting setting) {
         Value found = findOutsideTheFile(setting.key());
         if (found == null && setting.classicVariable() != null) {
             found = fromEnvironment(setting.key(), setting.classicVariable());
@@ -130,7 +148,15 @@ final class Sources {
     }
 
     /** A setting of one circuit: its own value from any source, else that of its preset, else the default of all circuits. */
-    Value ofCircuit(String circuit, Setting setting) {
+    public Value ofCircuit(String circuit, Setting setting) {
+        String set = overrides.find(circuit, setting);
+        return set == null
+                ? beneathOverrides(circuit, setting)
+                : new Value("circuit." + circuit + "." + setting.key(), set, Overrides.ORIGIN);
+    }
+
+    /** What would hold if nobody had set anything while the application runs. */
+    Value beneathOverrides(String circuit, Setting setting) {
         Value own = find("circuit." + circuit + "." + setting.key());
         if (own == null) {
             own = ofPreset(circuit, setting);
@@ -138,7 +164,12 @@ final class Sources {
         return own == null ? global(setting) : own;
     }
 
-    /** The strongest value of exactly this key; null = nobody has set it. */
+    /** Whether a circuit has a value of its own, other than its preset's. */
+    boolean isOwn(String circuit, Setting setting) {
+        return overrides.find(circuit, setting) != null || find("circuit." + circuit + "." + setting.key()) != null;
+    }
+
+    /** The strongest value of exactly this key, but for what was set over JMX; null = nobody has set it. */
     @Nullable
     Value find(String key) {
         Value found = findOutsideTheFile(key);

@@ -1,6 +1,7 @@
 package io.breakwater.agent.jmx;
 
 import io.breakwater.agent.config.AgentConfig;
+import io.breakwater.agent.config.Setting;
 import java.time.Instant;
 import java.util.List;
 
@@ -9,6 +10,9 @@ public interface AgentControl {
 
     /** The configuration in force. */
     AgentConfig config();
+
+    /** When the agent came into this JVM. */
+    Instant startedAt();
 
     /** When it was read. */
     Instant configLoadedAt();
@@ -23,6 +27,18 @@ public interface AgentControl {
      * @throws IllegalArgumentException with a sentence if that is not a mode
      */
     void mode(String mode);
+
+    /**
+     * Sets a setting of a circuit, from the next call on. It holds until it is set again or given back, or the file says
+     * another thing than it did.
+     *
+     * @param text as in the file; empty = give it back
+     * @throws IllegalArgumentException with a sentence if that is not possible; nothing has changed then
+     */
+    void set(String circuit, Setting setting, String text);
+
+    /** Gives back all settings of a circuit that were {@link #set}. */
+    void resetSettings(String circuit);
 
     /** Reads the configuration file again. Returns what came of it, in words: where it is bad, nothing has changed. */
     String reload();

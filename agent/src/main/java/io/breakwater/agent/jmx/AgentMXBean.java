@@ -25,6 +25,7 @@ public interface AgentMXBean {
     @Described("Reads the configuration file again, and says what came of it; a bad file changes nothing")
     String reload();
 
+    @LooksOnly
     @Described("What the agent does to a method, and why: com.acme.Client#getAccount, with or without parameters")
     String[] explain(
             @Described(name = "method", value = "type#method, such as com.acme.Client#getAccount") String method);
@@ -37,6 +38,21 @@ public interface AgentMXBean {
 
     @Described("All circuits, a line each: double-click")
     String[] getCircuits();
+
+    @Described("How many circuits there are")
+    int getCircuitCount();
+
+    @Described("How many of them refuse calls now: open or forced open")
+    int getCircuitsOpen();
+
+    @Described("What the probe of each circuit last found, a line each; empty where there is no probe")
+    String[] getHealth();
+
+    @Described("The settings of the agent itself, and where each comes from: double-click")
+    String[] getSettings();
+
+    @Described("When the agent started")
+    Date getStartedAt();
 
     @Described("All woven methods: pattern -> method, class loader, circuit")
     String[] getGuardedMethods();

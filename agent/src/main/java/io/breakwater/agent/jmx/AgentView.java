@@ -1,6 +1,12 @@
 package io.breakwater.agent.jmx;
 
+import io.breakwater.agent.config.CircuitSpec;
+import io.breakwater.core.CircuitState;
+import io.breakwater.core.circuit.Circuit;
+import io.breakwater.core.health.HealthStatus;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
 
 /** Shows the agent. */
 final class AgentView implements AgentMXBean {
@@ -59,6 +65,44 @@ final class AgentView implements AgentMXBean {
     @Override
     public String[] getCircuits() {
         return Lines.circuits(facts.registry().snapshots());
+    }
+
+    @Override
+    public int getCircuitCount() {
+        return facts.registry().circuits().size();
+    }
+
+    @Override
+    public int getCircuitsOpen() {
+        int open = 0;
+        for (Circuit circuit : facts.registry().circuits()) {
+            CircuitState state = circuit.state();
+            if (state == CircuitState.OPEN || state == CircuitState.FORCED_OPEN) {
+                open++;
+            }
+        }
+        return open;
+    }
+
+    @Override
+    public String[] getHealth() {
+        List<HealthStatus> probes = new ArrayList<>();
+        for (CircuitSpec circuit : facts.control().config().circuits()) {
+            if (circuit.health() != null) {
+                probes.add(facts.health().statusOrUnknown(circuit.name()));
+            }
+        }
+        return Lines.health(probes);
+    }
+
+    @Override
+    public String[] getSettings() {
+        return Lines.settings(facts.control().config().sources(), null);
+    }
+
+    @Override
+    public Date getStartedAt() {
+        return Date.from(facts.control().startedAt());
     }
 
     @Override

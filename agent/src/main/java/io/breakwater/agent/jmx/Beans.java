@@ -58,9 +58,8 @@ final class Beans implements TransitionListener {
             if (circuits.get(circuit.name()) != circuit) {
                 unregister(name);
                 NotificationBroadcasterSupport emitter = emitter();
-                register(
-                        new DescribedBean<>(new CircuitView(circuit, facts.report()), CircuitMXBean.class, emitter),
-                        name);
+                CircuitView view = new CircuitView(circuit, facts.report(), facts.control());
+                register(new CircuitBean(view, facts.control(), circuit.name(), emitter), name);
                 circuits.put(circuit.name(), circuit);
                 circuitEmitters.put(circuit.name(), emitter);
             }

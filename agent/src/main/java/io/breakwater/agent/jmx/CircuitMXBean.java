@@ -86,6 +86,9 @@ public interface CircuitMXBean {
     @Described("The newest changes of state, oldest first")
     String[] getRecentTransitions();
 
+    @Described("Each setting, its value in force and where that comes from: double-click")
+    String[] getSettingOrigins();
+
     @Described("Refuses every call until close or enable")
     void forceOpen();
 
@@ -100,4 +103,7 @@ public interface CircuitMXBean {
 
     @Described("Sets all counts to zero; the state stays")
     void resetStatistics();
+
+    @Described("Gives back all settings that were set here: what the file says holds again")
+    void resetSettings();
 }

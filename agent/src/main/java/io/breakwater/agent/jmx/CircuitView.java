@@ -13,10 +13,12 @@ final class CircuitView implements CircuitMXBean {
 
     private final Circuit circuit;
     private final WeaveReport report;
+    private final AgentControl control;
 
-    CircuitView(Circuit circuit, WeaveReport report) {
+    CircuitView(Circuit circuit, WeaveReport report, AgentControl control) {
         this.circuit = circuit;
         this.report = report;
+        this.control = control;
     }
 
     private CircuitSnapshot now() {
@@ -154,6 +156,11 @@ final class CircuitView implements CircuitMXBean {
     }
 
     @Override
+    public String[] getSettingOrigins() {
+        return Lines.settings(control.config().sources(), circuit.name());
+    }
+
+    @Override
     public void forceOpen() {
         circuit.forceOpen();
     }
@@ -176,5 +183,10 @@ final class CircuitView implements CircuitMXBean {
     @Override
     public void resetStatistics() {
         circuit.resetStatistics();
+    }
+
+    @Override
+    public void resetSettings() {
+        control.resetSettings(circuit.name());
     }
 }

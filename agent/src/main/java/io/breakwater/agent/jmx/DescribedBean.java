@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the interface
  */
-final class DescribedBean<T> extends StandardEmitterMBean {
+class DescribedBean<T> extends StandardEmitterMBean {
 
     private final Class<T> contract;
 
@@ -40,8 +40,17 @@ final class DescribedBean<T> extends StandardEmitterMBean {
         return describe(info, "");
     }
 
+    /** Operations act, but for those that are marked. */
     @Override
     protected int getImpact(@Nullable MBeanOperationInfo info) {
+        if (info == null) {
+            return MBeanOperationInfo.UNKNOWN;
+        }
+        for (Method method : contract.getMethods()) {
+            if (method.getName().equals(info.getName()) && method.isAnnotationPresent(LooksOnly.class)) {
+                return MBeanOperationInfo.INFO;
+            }
+        }
         return MBeanOperationInfo.ACTION;
     }
 

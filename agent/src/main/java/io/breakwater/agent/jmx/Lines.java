@@ -1,14 +1,19 @@
 package io.breakwater.agent.jmx;
 
+import io.breakwater.agent.config.Setting;
+import io.breakwater.agent.config.Sources;
+import io.breakwater.agent.config.Value;
 import io.breakwater.core.Transition;
 import io.breakwater.core.circuit.CallTotals;
 import io.breakwater.core.circuit.CircuitSnapshot;
+import io.breakwater.core.health.HealthStatus;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One line for one thing, aligned, for JConsole's monospaced lists. */
 final class Lines {
@@ -49,6 +54,36 @@ final class Lines {
                 "retries " + calls.retries(),
                 "opened " + calls.opened(),
                 "since " + time(circuit.since())
+            });
+        }
+        return table(rows);
+    }
+
+    /** A table of settings: of a circuit, or of the agent itself where there is none. */
+    static String[] settings(Sources sources, @Nullable String circuit) {
+        Setting.Scope scope = circuit == null ? Setting.Scope.GLOBAL : Setting.Scope.CIRCUIT;
+        List<String[]> rows = new ArrayList<>();
+        for (Setting setting : Setting.values()) {
+            if (setting.scope() == scope) {
+                Value value = circuit == null ? sources.global(setting) : sources.ofCircuit(circuit, setting);
+                rows.add(new String[] {setting.key(), SettingAttribute.shown(setting, value.text()), value.origin()});
+            }
+        }
+        return table(rows);
+    }
+
+    /** A table of probes. */
+    static String[] health(List<HealthStatus> probes) {
+        List<String[]> rows = new ArrayList<>();
+        for (HealthStatus probe : probes) {
+            Instant last = probe.lastCheck();
+            rows.add(new String[] {
+                probe.name(),
+                probe.health().name(),
+                last == null ? "not checked yet" : "at " + time(last),
+                last == null ? "" : probe.lastDuration().toMillis() + " ms",
+                probe.consecutiveFailures() == 0 ? "" : probe.consecutiveFailures() + " failed in a row",
+                probe.lastError() == null ? "" : probe.lastError()
             });
         }
         return table(rows);

@@ -83,7 +83,31 @@ final class BeansContractTest {
                 "LatencyP99Millis")) {
             expected.put(share, "double");
         }
+        expected.put("SettingOrigins", LINES);
+        expected.putAll(settings());
         assertThat(attributes(circuit)).isEqualTo(expected);
+    }
+
+    private static Map<String, String> settings() {
+        Map<String, String> settings = new TreeMap<>();
+        for (String number :
+                List.of("FailureThreshold", "HalfOpenCalls", "SuccessThreshold", "MinimumCalls", "RetryMaxAttempts")) {
+            settings.put("Setting" + number, "int");
+        }
+        for (String factor : List.of("RecoveryBackoff", "RetryExponentialBase")) {
+            settings.put("Setting" + factor, "double");
+        }
+        for (String choice : List.of("RetryInSynchronized", "HealthDrivesCircuit")) {
+            settings.put("Setting" + choice, "boolean");
+        }
+        String texts = "RecoveryTimeout HalfOpenTimeout RecoveryTimeoutMax FailureRateThreshold SlowCallDuration"
+                + " SlowCallRateThreshold Window MaxConcurrentCalls Mode Rejection RejectionStackTrace RetryBaseDelay"
+                + " RetryMaxDelay RetryJitter RetryMaxDuration RetryBudget RetryAfter RetryNever Failures Ignored"
+                + " FailureResults NotSent RejectedResults Writes HealthProbe HealthInterval HealthTimeout";
+        for (String text : texts.split(" ", -1)) {
+            settings.put("Setting" + text, TEXT);
+        }
+        return settings;
     }
 
     @Test
@@ -99,7 +123,13 @@ final class BeansContractTest {
                 "WeaveFailures", LINES,
                 "SuppressedErrors", "long",
                 "RecentTransitions", LINES));
-        expected.put("Mode", TEXT);
+        expected.putAll(Map.of(
+                "Mode", TEXT,
+                "CircuitCount", "int",
+                "CircuitsOpen", "int",
+                "Health", LINES,
+                "Settings", LINES,
+                "StartedAt", DATE));
         assertThat(attributes(agent)).isEqualTo(expected);
         assertThat(attributes(fallback))
                 .isEqualTo(new TreeMap<>(Map.of(
@@ -118,7 +148,7 @@ final class BeansContractTest {
     }
 
     @Test
-    void everything_isDescribed_andOnlyTheModeIsWritable() throws JMException {
+    void everything_isDescribed_andModeAndSettingsAreWritable() throws JMException {
         for (ObjectName name : List.of(agent, circuit, fallback, health)) {
             MBeanInfo info = server.getMBeanInfo(name);
             assertThat(info.getDescription()).as("%s", name).isNotBlank().doesNotContain("Information on");
@@ -130,14 +160,19 @@ final class BeansContractTest {
                         .doesNotContain("exposed for management");
                 assertThat(attribute.isWritable())
                         .as(attribute.getName())
-                        .isEqualTo(attribute.getName().equals("Mode"));
+                        .isEqualTo(
+                                attribute.getName().equals("Mode") || settings().containsKey(attribute.getName()));
             }
             for (MBeanOperationInfo operation : info.getOperations()) {
                 assertThat(operation.getDescription())
                         .as("%s %s", name, operation.getName())
                         .contains(" ")
                         .doesNotContain("exposed for management");
-                assertThat(operation.getImpact()).isEqualTo(MBeanOperationInfo.ACTION);
+                assertThat(operation.getImpact())
+                        .isEqualTo(
+                                operation.getName().equals("explain")
+                                        ? MBeanOperationInfo.INFO
+                                        : MBeanOperationInfo.ACTION);
                 for (MBeanParameterInfo parameter : operation.getSignature()) {
                     assertThat(parameter.getName()).isNotBlank().doesNotMatch("p\\d+");
                     assertThat(parameter.getDescription()).contains(" ");

@@ -2,11 +2,13 @@ package io.breakwater.agent.jmx;
 
 import io.breakwater.agent.bridge.GateFixture;
 import io.breakwater.agent.config.AgentConfig;
+import io.breakwater.agent.config.Setting;
 import io.breakwater.agent.log.AgentLog;
 import io.breakwater.agent.log.ConfigProblems;
 import io.breakwater.agent.log.SuppressedErrors;
 import io.breakwater.agent.weave.ReportFixture;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
@@ -49,6 +51,7 @@ final class BeansFixture {
         AgentConfig config;
         String mode = "enforce";
         boolean uninstalled;
+        final List<String> set = new ArrayList<>();
 
         Control(AgentConfig config) {
             this.config = config;
@@ -57,6 +60,11 @@ final class BeansFixture {
         @Override
         public AgentConfig config() {
             return config;
+        }
+
+        @Override
+        public Instant startedAt() {
+            return Instant.ofEpochMilli(500);
         }
 
         @Override
@@ -72,6 +80,19 @@ final class BeansFixture {
         @Override
         public void mode(String newMode) {
             mode = newMode;
+        }
+
+        @Override
+        public void set(String circuit, Setting setting, String text) {
+            if (text.equals("wrong")) {
+                throw new IllegalArgumentException(setting.key() + " must be right");
+            }
+            set.add(circuit + " " + setting.key() + "=" + text);
+        }
+
+        @Override
+        public void resetSettings(String circuit) {
+            set.add(circuit + " reset");
         }
 
         @Override

@@ -114,7 +114,8 @@ final class BeansTest {
     void operations_steerTheCircuit() throws JMException {
         assertThat(server.getMBeanInfo(circuit).getOperations())
                 .extracting(MBeanOperationInfo::getName)
-                .containsExactlyInAnyOrder("forceOpen", "close", "disable", "enable", "resetStatistics");
+                .containsExactlyInAnyOrder(
+                        "forceOpen", "close", "disable", "enable", "resetStatistics", "resetSettings");
         assertThat(server.getMBeanInfo(agent).getOperations())
                 .extracting(MBeanOperationInfo::getName)
                 .containsExactlyInAnyOrder("reload", "explain", "uninstall");

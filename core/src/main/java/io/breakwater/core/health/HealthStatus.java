@@ -34,7 +34,7 @@ public record HealthStatus(
     }
 
     /** Before the first check. */
-    static HealthStatus unknown(String name) {
+    public static HealthStatus unknown(String name) {
         return new HealthStatus(name, Health.UNKNOWN, null, Duration.ZERO, null, 0, 0);
     }
 

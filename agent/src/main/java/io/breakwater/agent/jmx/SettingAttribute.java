@@ -1,0 +1,75 @@
+package io.breakwater.agent.jmx;
+
+import io.breakwater.agent.config.Setting;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import javax.management.MBeanAttributeInfo;
+
+/**
+ * A setting of a circuit as a writable attribute: {@code retry.max-attempts} is {@code SettingRetryMaxAttempts}.
+ *
+ * @param setting the setting
+ * @param type what JConsole shows and a client gets; a client may write any type whose text is the value
+ */
+record SettingAttribute(Setting setting, Class<?> type) {
+
+    private static final String PREFIX = "Setting";
+
+    /** All of them by name, in the order of the documentation. */
+    static Map<String, SettingAttribute> all() {
+        Map<String, SettingAttribute> all = new LinkedHashMap<>();
+        for (Setting setting : Setting.values()) {
+            if (setting.scope() == Setting.Scope.CIRCUIT) {
+                SettingAttribute attribute = new SettingAttribute(setting, typeOf(setting));
+                all.put(attribute.name(), attribute);
+            }
+        }
+        return all;
+    }
+
+    private static Class<?> typeOf(Setting setting) {
+        return switch (setting) {
+            case FAILURE_THRESHOLD, HALF_OPEN_CALLS, SUCCESS_THRESHOLD, MINIMUM_CALLS, RETRY_MAX_ATTEMPTS -> int.class;
+            case RECOVERY_BACKOFF, RETRY_EXPONENTIAL_BASE -> double.class;
+            case RETRY_IN_SYNCHRONIZED, HEALTH_DRIVES_CIRCUIT -> boolean.class;
+            default -> String.class;
+        };
+    }
+
+    String name() {
+        StringBuilder name = new StringBuilder(PREFIX);
+        for (String word : setting.key().split("[.-]", -1)) {
+            name.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
+        }
+        return name.toString();
+    }
+
+    MBeanAttributeInfo info() {
+        return new MBeanAttributeInfo(name(), type.getName(), SettingTexts.of(setting), true, true, false);
+    }
+
+    /** The value of a text that is in force, so it can be read. */
+    Object value(String text) {
+        if (type == int.class) {
+            return Integer.valueOf(text);
+        }
+        if (type == double.class) {
+            return Double.valueOf(text);
+        }
+        return type == boolean.class ? (Object) Boolean.valueOf(text) : shown(setting, text);
+    }
+
+    /** An address may hold a secret in its path, so the host is all that is shown. */
+    static String shown(Setting setting, String text) {
+        int authority = text.indexOf("://") + 3;
+        if (setting != Setting.HEALTH_PROBE || authority < 3) {
+            return text;
+        }
+        int end = authority;
+        while (end < text.length() && "/?#".indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        return text.substring(0, end) + (end < text.length() ? "/..." : "");
+    }
+}
