@@ -28,7 +28,10 @@ final class AttachCommand implements Callable<Integer> {
 
     private final CommandContext context;
 
-    @Parameters(index = "0", paramLabel = "PID", description = "The process of the JVM; jcmd lists them.")
+    @Parameters(
+            index = "0",
+            paramLabel = "PID",
+            description = "The process of the JVM; ps lists those with the agent, jcmd all.")
     private long pid;
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "FILE", description = "The configuration.")
@@ -62,7 +65,7 @@ final class AttachCommand implements Callable<Integer> {
             context.out()
                     .println("breakwater " + agent.version() + (first ? " is" : " was already") + " active in JVM "
                             + pid + ", configured by " + agent.configFile() + (first ? "" : "; nothing has changed"));
-            for (String circuit : agent.circuits()) {
+            for (String circuit : agent.circuitLines()) {
                 context.out().println("  " + circuit);
             }
             List<String> problems = agent.configProblems();

@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -39,12 +40,7 @@ public final class Cli implements ToIntFunction<Object[]> {
     }
 
     static int run(CommandContext context, String... words) {
-        CommandLine line = new CommandLine(new RootCommand())
-                .addSubcommand(new CheckCommand(context))
-                .addSubcommand(new AttachCommand(context))
-                .addSubcommand(new DetachCommand(context))
-                .addSubcommand(new VersionCommand(context))
-                .addSubcommand(new HelpCommand());
+        CommandLine line = line(context);
         line.getCommandSpec().name(JAVA).version("breakwater " + context.version());
         line.setOut(context.out())
                 .setErr(context.err())
@@ -56,6 +52,26 @@ public final class Cli implements ToIntFunction<Object[]> {
         context.out().flush();
         context.err().flush();
         return exitCode;
+    }
+
+    /** All commands, in the order in which the help lists them. */
+    static CommandLine line(CommandContext context) {
+        CommandLine line = new CommandLine(new RootCommand())
+                .addSubcommand(new CheckCommand(context))
+                .addSubcommand(new PsCommand(context))
+                .addSubcommand(new ListCommand(context))
+                .addSubcommand(new TopCommand(context));
+        for (CommandSpec steering : SteerCommand.all(context)) {
+            line.addSubcommand(steering.name(), new CommandLine(steering));
+        }
+        return line.addSubcommand(new ModeCommand(context))
+                .addSubcommand(new ReloadCommand(context))
+                .addSubcommand(new ExplainCommand(context))
+                .addSubcommand(new AttachCommand(context))
+                .addSubcommand(new DetachCommand(context))
+                .addSubcommand(new CompletionCommand(context))
+                .addSubcommand(new VersionCommand(context))
+                .addSubcommand(new HelpCommand());
     }
 
     private static int explain(ParameterException wrong, CommandContext context) {

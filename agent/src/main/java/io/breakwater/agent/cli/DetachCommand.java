@@ -18,7 +18,10 @@ final class DetachCommand implements Callable<Integer> {
 
     private final CommandContext context;
 
-    @Parameters(index = "0", paramLabel = "PID", description = "The process of the JVM; jcmd lists them.")
+    @Parameters(
+            index = "0",
+            paramLabel = "PID",
+            description = "The process of the JVM; ps lists those with the agent, jcmd all.")
     private long pid;
 
     DetachCommand(CommandContext context) {

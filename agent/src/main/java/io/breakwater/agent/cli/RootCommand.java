@@ -17,6 +17,9 @@ import picocli.CommandLine.Spec;
             "  java -javaagent:breakwater-agent.jar=agent.properties -jar application.jar",
             "%nExamples:",
             "  java -jar breakwater-agent.jar check agent.properties --classpath application.jar",
+            "  java -jar breakwater-agent.jar ps",
+            "  java -jar breakwater-agent.jar top 4711",
+            "  java -jar breakwater-agent.jar open 4711 crm",
             "  java -jar breakwater-agent.jar attach 4711 agent.properties",
             "  java -jar breakwater-agent.jar detach 4711",
             "%nExit codes: 0 fine, 1 something was found, 2 wrong usage, 3 the JVM cannot be reached."

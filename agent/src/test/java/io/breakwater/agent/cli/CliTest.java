@@ -33,7 +33,11 @@ final class CliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check", "attach", "detach"})
+    @ValueSource(
+            strings = {
+                "check", "ps", "list", "top", "open", "close", "disable", "enable", "reset", "mode", "reload",
+                "explain", "attach", "detach"
+            })
     void help_ofACommand_hasExamples(String command) {
         CommandRun run = CommandRun.of("help", command);
         assertThat(run.exitCode()).isZero();

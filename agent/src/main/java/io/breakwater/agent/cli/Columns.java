@@ -1,0 +1,79 @@
+package io.breakwater.agent.cli;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A table of text: a header and rows, as wide as the widest cell of each column; numbers stand at the right. */
+final class Columns {
+
+    private static final String GAP = "  ";
+
+    private final List<List<String>> rows = new ArrayList<>();
+
+    Columns(String... header) {
+        rows.add(List.of(header));
+    }
+
+    void add(String... cells) {
+        rows.add(List.of(cells));
+    }
+
+    /** The header first. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int column = 0; column < row.size(); column++) {
+                String cell = row.get(column);
+                String space = " ".repeat(width(column) - cell.length());
+                line.append(isOfNumbers(column) ? space + cell : cell + space).append(GAP);
+            }
+            lines.add(line.toString().stripTrailing());
+        }
+        return lines;
+    }
+
+    private int width(int column) {
+        int width = 0;
+        for (List<String> row : rows) {
+            width = Math.max(width, row.get(column).length());
+        }
+        return width;
+    }
+
+    private boolean isOfNumbers(int column) {
+        for (List<String> row : rows.subList(1, rows.size())) {
+            if (!row.get(column).matches("[-0-9.]+( ?%| ms)?")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** {@code 7s}, {@code 12m}, {@code 5h}, {@code 3d}: what somebody needs to know of a time that has passed. */
+    static String age(Duration age) {
+        long seconds = Math.max(0, age.toSeconds());
+        if (seconds < 120) {
+            return seconds + "s";
+        }
+        if (seconds < 7200) {
+            return seconds / 60 + "m";
+        }
+        return seconds < 172_800 ? seconds / 3600 + "h" : seconds / 86_400 + "d";
+    }
+
+    /** Of a rate that is -1 where nobody can tell. */
+    static String percent(double rate) {
+        return rate < 0 ? "-" : String.format(Locale.ROOT, "%.0f%%", rate);
+    }
+
+    static String millis(double millis) {
+        return millis < 0 ? "-" : String.format(Locale.ROOT, millis < 10 ? "%.1f ms" : "%.0f ms", millis);
+    }
+
+    static String shortened(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, Math.max(0, longest - 1)) + "~";
+    }
+}
