@@ -193,4 +193,20 @@ class DashboardTest {
         }
         assertThat(linked).isEqualTo(OpsFiles.alerts().keySet());
     }
+
+    @Test
+    void everyPanel_isInTheReadme_andTheOtherWayRound() {
+        String readme = OpsFiles.text("README.md");
+        String table =
+                readme.substring(readme.indexOf("| panel | answers |"), readme.indexOf("\nThe names of resilience4j"));
+        TreeSet<String> titles = new TreeSet<>();
+        for (JSONObject panel : asking()) {
+            titles.add(panel.getString("title"));
+        }
+        for (String title : titles) {
+            assertThat(table).contains(title);
+            table = table.replaceFirst("(?m)(^\\| |, )" + Pattern.quote(title) + "(?=,| \\|)", "$1");
+        }
+        assertThat(table.lines().skip(2)).allSatisfy(row -> assertThat(row).matches("\\| [, ]*\\|.*"));
+    }
 }
