@@ -13,12 +13,13 @@ import io.breakwater.agent.config.Modes;
 import io.breakwater.agent.config.Overrides;
 import io.breakwater.agent.config.Problem;
 import io.breakwater.agent.config.Setting;
-import io.breakwater.agent.jmx.AgentControl;
-import io.breakwater.agent.jmx.AgentFacts;
+import io.breakwater.agent.control.AgentControl;
+import io.breakwater.agent.control.AgentFacts;
 import io.breakwater.agent.jmx.JmxWatcher;
 import io.breakwater.agent.log.AgentLog;
 import io.breakwater.agent.log.ConfigProblems;
 import io.breakwater.agent.log.SuppressedErrors;
+import io.breakwater.agent.metrics.MetricsServer;
 import io.breakwater.agent.weave.Weaving;
 import io.breakwater.core.circuit.CircuitMode;
 import io.breakwater.core.circuit.CircuitRegistry;
@@ -61,6 +62,7 @@ final class LiveAgent implements AgentControl {
     // Guarded by this.
     private Overrides overrides = Overrides.NONE;
     private @Nullable JmxWatcher jmx;
+    private @Nullable MetricsServer metrics;
     private @Nullable ConfigWatch watch;
     private boolean gone;
 
@@ -94,13 +96,28 @@ final class LiveAgent implements AgentControl {
         chains.configure(config.fallbacks());
         registry.addListener(new TransitionLog(log));
         if (config.jmx() && ModuleLayer.boot().findModule("java.management").isPresent()) {
-            jmx = new JmxWatcher(new AgentFacts(
-                    launch.version(), this, registry, chains, health, weaving.report(), errors, problems));
+            jmx = new JmxWatcher(facts());
             jmx.start();
         }
+        showMetrics();
         watchFile();
         lastWords.arrange();
         weaving.start(bindings.all(), !launch.beforeMain());
+    }
+
+    private AgentFacts facts() {
+        return new AgentFacts(
+                launch.version(), this, registry, bindings, chains, health, weaving.report(), errors, problems);
+    }
+
+    /** Where nobody wants any, not even the class is loaded. */
+    private synchronized void showMetrics() {
+        if (metrics == null && config.metrics() != null) {
+            metrics = new MetricsServer(facts(), log, launch.beforeMain());
+        }
+        if (metrics != null) {
+            metrics.show(config.metrics());
+        }
     }
 
     private synchronized void watchFile() {
@@ -235,6 +252,7 @@ final class LiveAgent implements AgentControl {
         if (jmx != null) {
             jmx.refresh();
         }
+        showMetrics();
         watchFile();
         return woven;
     }
@@ -267,6 +285,9 @@ final class LiveAgent implements AgentControl {
             watch.stop();
         }
         lastWords.cancel();
+        if (metrics != null) {
+            metrics.show(null);
+        }
         if (jmx != null) {
             jmx.stop();
         }

@@ -92,7 +92,10 @@ final class AgentArchitectureTest {
                         ROOT + ".bridge",
                         ROOT + ".classpath",
                         ROOT + ".weave",
+                        ROOT + ".control",
                         ROOT + ".jmx",
+                        ROOT + ".metrics",
+                        ROOT + ".jconsole",
                         ROOT + ".cli")
                 .check(MAIN);
     }
@@ -157,9 +160,46 @@ final class AgentArchitectureTest {
     }
 
     @Test
-    void jmx_seesLogConfigBridgeWeaveAndTheEngine() {
-        floor("jmx", ROOT + ".log", ROOT + ".config", ROOT + ".bridge", ROOT + ".weave", "javax.management..", CORE)
+    void control_seesLogConfigBridgeWeaveAndTheEngine() {
+        floor("control", ROOT + ".log", ROOT + ".config", ROOT + ".bridge", ROOT + ".weave", CORE)
                 .check(MAIN);
+    }
+
+    @Test
+    void jmx_seesControlAndWhatThatShows() {
+        floor(
+                        "jmx",
+                        ROOT + ".control",
+                        ROOT + ".log",
+                        ROOT + ".config",
+                        ROOT + ".bridge",
+                        ROOT + ".weave",
+                        "javax.management..",
+                        CORE)
+                .check(MAIN);
+    }
+
+    @Test
+    void metrics_seesControlAndWhatThatShows_andAloneSeesPrometheusAndTheHttpServer() {
+        floor(
+                        "metrics",
+                        ROOT + ".control",
+                        ROOT + ".log",
+                        ROOT + ".config",
+                        ROOT + ".bridge",
+                        ROOT + ".weave",
+                        "io.prometheus..",
+                        "com.sun.net.httpserver",
+                        CORE)
+                .check(MAIN);
+        only("metrics", "io.prometheus..", "com.sun.net.httpserver..").check(ALL);
+    }
+
+    @Test
+    void jconsole_seesTheClientsSideOfJmxAndSwing_andIsSeenByNobody() {
+        floor("jconsole", ROOT + ".jmx", "javax.management", "javax.swing..", "javax.accessibility")
+                .check(MAIN);
+        only("jconsole", ROOT + ".jconsole", "javax.swing..", "java.awt..").check(ALL);
     }
 
     @Test
@@ -264,7 +304,15 @@ final class AgentArchitectureTest {
     @Test
     void byteBuddyManagementAndSlf4j_areSeenByTheirPackagesAlone() {
         only("weave", "net.bytebuddy..").check(ALL);
-        only("jmx", "javax.management..", "java.lang.management..").check(ALL);
+        noClasses()
+                .that(describe(
+                        "are neither jmx nor the tab of JConsole, which is handed a connection",
+                        type -> !type.getPackageName().equals(ROOT + ".jmx")
+                                && !type.getPackageName().equals(ROOT + ".jconsole")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javax.management..", "java.lang.management..")
+                .check(ALL);
         noClasses()
                 .that(describe(
                         "are neither the root nor log",

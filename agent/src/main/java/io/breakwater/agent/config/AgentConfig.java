@@ -3,6 +3,7 @@ package io.breakwater.agent.config;
 import io.breakwater.core.circuit.CircuitMode;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole configuration, checked.
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param reload whether the file is looked at while the application runs
  * @param mode of circuits that have none of their own
  * @param jmx whether circuits are shown over JMX
+ * @param metrics where metrics are shown; null = nowhere
  * @param extensions jars to be put on the application's class path, by absolute path
  * @param circuits all circuits, in the order of the file
  * @param fallbacks all chains, in the order of the file
@@ -27,6 +29,7 @@ public record AgentConfig(
         boolean reload,
         CircuitMode mode,
         boolean jmx,
+        @Nullable MetricsSpec metrics,
         List<String> extensions,
         List<CircuitSpec> circuits,
         List<FallbackSpec> fallbacks,

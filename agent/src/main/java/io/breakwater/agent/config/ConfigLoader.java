@@ -90,6 +90,7 @@ public final class ConfigLoader {
                 reload(),
                 circuitReader.mode(),
                 bool(Setting.JMX_ENABLED),
+                MetricsReader.read(sources, problems),
                 extensions(file),
                 List.copyOf(circuits),
                 fallbacks,

@@ -12,6 +12,8 @@ public enum Setting {
     LOG_FILE("log.file", Scope.GLOBAL, "", null),
     RELOAD("reload", Scope.GLOBAL, "auto", null),
     JMX_ENABLED("jmx.enabled", Scope.GLOBAL, "true", null),
+    METRICS_PORT("metrics.port", Scope.GLOBAL, "off", null),
+    METRICS_HOST("metrics.host", Scope.GLOBAL, "127.0.0.1", null),
     EXTENSIONS("extensions", Scope.GLOBAL, "", null),
 
     METHODS("methods", Scope.ONE_CIRCUIT, "", null),

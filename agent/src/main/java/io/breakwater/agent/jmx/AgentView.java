@@ -1,6 +1,7 @@
 package io.breakwater.agent.jmx;
 
 import io.breakwater.agent.config.CircuitSpec;
+import io.breakwater.agent.control.AgentFacts;
 import io.breakwater.core.CircuitState;
 import io.breakwater.core.circuit.Circuit;
 import io.breakwater.core.health.HealthStatus;
@@ -122,7 +123,7 @@ final class AgentView implements AgentMXBean {
 
     @Override
     public long getSuppressedErrors() {
-        return facts.errors().count() + facts.registry().listenerFailures();
+        return facts.suppressedErrors();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.breakwater.agent.jmx;
 
 import io.breakwater.agent.config.CircuitSpec;
+import io.breakwater.agent.control.AgentFacts;
 import io.breakwater.core.Transition;
 import io.breakwater.core.TransitionListener;
 import io.breakwater.core.circuit.Circuit;

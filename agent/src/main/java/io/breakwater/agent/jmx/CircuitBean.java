@@ -1,6 +1,7 @@
 package io.breakwater.agent.jmx;
 
 import io.breakwater.agent.config.Value;
+import io.breakwater.agent.control.AgentControl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

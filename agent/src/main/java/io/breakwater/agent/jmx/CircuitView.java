@@ -1,5 +1,6 @@
 package io.breakwater.agent.jmx;
 
+import io.breakwater.agent.control.AgentControl;
 import io.breakwater.agent.weave.WeaveReport;
 import io.breakwater.core.circuit.CallTotals;
 import io.breakwater.core.circuit.Circuit;

@@ -1,5 +1,6 @@
 package io.breakwater.agent.jmx;
 
+import io.breakwater.agent.control.AgentFacts;
 import io.breakwater.core.time.DaemonThread;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;

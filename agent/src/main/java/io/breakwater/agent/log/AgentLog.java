@@ -50,6 +50,11 @@ public final class AgentLog {
         return logger;
     }
 
+    /** For those who are not to see slf4j. */
+    public void warn(String message) {
+        logger().warn(message);
+    }
+
     private byte[] settings() {
         // slf4j takes the prefix from its own, renamed package: so must the keys.
         String prefix = LoggerFactory.class.getPackageName() + ".simpleLogger.";

@@ -212,6 +212,20 @@ public final class WeaveReport {
         return List.copyOf(found);
     }
 
+    /** Whether nothing has been woven yet. */
+    public synchronized boolean isEmpty() {
+        return guarded.isEmpty();
+    }
+
+    /** How many lines {@link #unmatchedPatterns} has, without looking for reasons. */
+    public synchronized int unmatchedCount() {
+        int unmatched = 0;
+        for (WeavePlan.Target target : plan.targets()) {
+            unmatched += isMatched(target) ? 0 : 1;
+        }
+        return unmatched;
+    }
+
     /** One line for each pattern that no method of a loaded class has matched yet: pattern, circuit, and why. */
     public List<String> unmatchedPatterns() {
         List<WeavePlan.Target> unmatched = new ArrayList<>();

@@ -37,6 +37,8 @@ final class ConfigDefaultsTest {
                         entry("log.file", ""),
                         entry("reload", "auto"),
                         entry("jmx.enabled", "true"),
+                        entry("metrics.port", "off"),
+                        entry("metrics.host", "127.0.0.1"),
                         entry("extensions", ""),
                         entry("methods", ""),
                         entry("where", ""),

@@ -1,15 +1,12 @@
 package io.breakwater.agent.jmx;
 
 import io.breakwater.agent.bridge.GateFixture;
-import io.breakwater.agent.config.AgentConfig;
-import io.breakwater.agent.config.Setting;
+import io.breakwater.agent.control.AgentFacts;
+import io.breakwater.agent.control.ControlFixture;
 import io.breakwater.agent.log.AgentLog;
 import io.breakwater.agent.log.ConfigProblems;
 import io.breakwater.agent.log.SuppressedErrors;
 import io.breakwater.agent.weave.ReportFixture;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
 import javax.management.ObjectName;
@@ -34,80 +31,22 @@ final class BeansFixture {
     final ObjectName health = new ObjectName("io.breakwater:type=Health,name=tier2-sdk");
     final ObjectName fallback = new ObjectName("io.breakwater:type=Fallback,name=get-account");
 
-    final Control control = new Control(gate.config);
+    final ControlFixture control = new ControlFixture(gate.config);
     final AgentFacts facts;
     final Beans beans;
 
     BeansFixture() throws Exception {
         facts = new AgentFacts(
-                "1.0.0", control, gate.registry, gate.chains, gate.health, ReportFixture.of(gate), errors, problems);
+                "1.0.0",
+                control,
+                gate.registry,
+                gate.circuits,
+                gate.chains,
+                gate.health,
+                ReportFixture.of(gate),
+                errors,
+                problems);
         beans = new Beans(server);
         beans.register(facts);
-    }
-
-    /** What the beans have asked for. */
-    static final class Control implements AgentControl {
-
-        AgentConfig config;
-        String mode = "enforce";
-        boolean uninstalled;
-        final List<String> set = new ArrayList<>();
-
-        Control(AgentConfig config) {
-            this.config = config;
-        }
-
-        @Override
-        public AgentConfig config() {
-            return config;
-        }
-
-        @Override
-        public Instant startedAt() {
-            return Instant.ofEpochMilli(500);
-        }
-
-        @Override
-        public Instant configLoadedAt() {
-            return Instant.ofEpochMilli(1000);
-        }
-
-        @Override
-        public String mode() {
-            return mode;
-        }
-
-        @Override
-        public void mode(String newMode) {
-            mode = newMode;
-        }
-
-        @Override
-        public void set(String circuit, Setting setting, String text) {
-            if (text.equals("wrong")) {
-                throw new IllegalArgumentException(setting.key() + " must be right");
-            }
-            set.add(circuit + " " + setting.key() + "=" + text);
-        }
-
-        @Override
-        public void resetSettings(String circuit) {
-            set.add(circuit + " reset");
-        }
-
-        @Override
-        public String reload() {
-            return "nothing has changed";
-        }
-
-        @Override
-        public List<String> explain(String method) {
-            return List.of("not guarded: " + method);
-        }
-
-        @Override
-        public void uninstall() {
-            uninstalled = true;
-        }
     }
 }

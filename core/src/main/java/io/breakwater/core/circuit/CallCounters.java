@@ -29,6 +29,7 @@ final class CallCounters {
         /** Those that would have been made: shown with the others, but nothing was admitted for them. */
         OBSERVED_RETRIES,
         RETRIES_EXHAUSTED,
+        RETRIES_OVER_BUDGET,
         OPENED
     }
 
@@ -36,7 +37,8 @@ final class CallCounters {
         seldom.incrementAndGet(what.ordinal());
     }
 
-    private long of(Seldom what) {
+    /** How often that has happened since the circuit was made. */
+    long of(Seldom what) {
         return seldom.get(what.ordinal());
     }
 
@@ -61,7 +63,8 @@ final class CallCounters {
         return stripes.admitted() - again;
     }
 
-    private CallTotals raw() {
+    /** The counts since the circuit was made: they only grow, but for what is in flight. */
+    CallTotals raw() {
         // The ends are read before the admissions: a call that starts and ends in between is then seen as in flight,
         // never as an end without a start.
         long ended = stripes.succeeded();

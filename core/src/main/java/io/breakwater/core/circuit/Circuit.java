@@ -364,6 +364,26 @@ public final class Circuit extends CircuitStates {
         counters.count(CallCounters.Seldom.RETRIES_EXHAUSTED);
     }
 
+    /** Counts a call that was not retried because the budget of retries was used up. */
+    public void countRetryOverBudget() {
+        counters.count(CallCounters.Seldom.RETRIES_OVER_BUDGET);
+    }
+
+    /** How many calls were not retried because the budget was used up, since the circuit was made. */
+    public long retriesOverBudget() {
+        return counters.of(CallCounters.Seldom.RETRIES_OVER_BUDGET);
+    }
+
+    /** What has happened to calls since the circuit was made; a reset of the statistics changes nothing here. */
+    public CallTotals totals() {
+        return counters.raw();
+    }
+
+    /** How long the calls that were timed have taken together, since the circuit was made. */
+    public TimedCalls timedCalls() {
+        return latency.all();
+    }
+
     /** Admitted calls that were no retries, since the circuit was made; a reset of the statistics changes nothing here. */
     public long firstAttempts() {
         return counters.firstAttempts();

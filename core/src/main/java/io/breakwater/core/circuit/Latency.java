@@ -26,6 +26,11 @@ final class Latency {
     /** Of all samples in {@code counts}. */
     private long sumMicros;
 
+    /** Of all samples there ever were. */
+    private long allMicros;
+
+    private long allCount;
+
     /** All of {@code counts}, roughly: it only sets the pace of fading. */
     private int sinceFading;
 
@@ -33,7 +38,10 @@ final class Latency {
         long duration = Math.max(0, nanos); // a clock that went back
         int bucket = bucketOf(duration);
         counts[bucket] = (short) Math.min(Short.MAX_VALUE, counts[bucket] + 1);
-        sumMicros += duration / NANOS_PER_MICRO;
+        long micros = duration / NANOS_PER_MICRO;
+        sumMicros += micros;
+        allMicros += micros;
+        allCount++;
         if (++sinceFading >= FADE_AFTER) {
             fade();
         }
@@ -59,6 +67,10 @@ final class Latency {
         }
         sumMicros = Math.round((double) sumMicros * after / Math.max(1, before));
         sinceFading = (int) Math.min(after, FADE_AFTER / 2);
+    }
+
+    TimedCalls all() {
+        return new TimedCalls(allCount, allMicros);
     }
 
     LatencySnapshot snapshot() {

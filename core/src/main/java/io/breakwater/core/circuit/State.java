@@ -125,9 +125,13 @@ abstract sealed class State permits State.Closed, State.Open, State.HalfOpen, St
                 return RatesSnapshot.NONE;
             }
             WindowCounts counts = window.counts(nowNanos);
-            return counts.calls() < config.rates().minimumCalls()
-                    ? new RatesSnapshot(-1, -1, counts.calls())
-                    : new RatesSnapshot(counts.failedPercent(), counts.slowPercent(), counts.calls());
+            boolean tooFew = counts.calls() < config.rates().minimumCalls();
+            return new RatesSnapshot(
+                    tooFew ? -1 : counts.failedPercent(),
+                    tooFew ? -1 : counts.slowPercent(),
+                    counts.calls(),
+                    counts.failed(),
+                    counts.slow());
         }
 
         /** Without any failure counted and with an empty window: not a transition either. */

@@ -75,7 +75,11 @@ final class Retries {
         if (delay == NONE || !fitsIn(attempts, delay)) {
             return NONE;
         }
-        return budget.tryWithdraw(circuit.firstAttempts(), circuit.nanos()) ? delay : NONE;
+        if (!budget.tryWithdraw(circuit.firstAttempts(), circuit.nanos())) {
+            circuit.countRetryOverBudget();
+            return NONE;
+        }
+        return delay;
     }
 
     private long delay(Attempts attempts, @Nullable Object result, @Nullable Throwable thrown) {

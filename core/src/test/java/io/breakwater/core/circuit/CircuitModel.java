@@ -265,12 +265,16 @@ final class CircuitModel {
 
     private RatesSnapshot rates(long now) {
         if (window == null) {
-            return new RatesSnapshot(-1, -1, 0);
+            return new RatesSnapshot(-1, -1, 0, 0, 0);
         }
         int calls = window.calls(now);
-        return calls < config.rates().minimumCalls()
-                ? new RatesSnapshot(-1, -1, calls)
-                : new RatesSnapshot(window.failed(now) * 100.0 / calls, window.slow(now) * 100.0 / calls, calls);
+        boolean shown = calls >= config.rates().minimumCalls();
+        return new RatesSnapshot(
+                shown ? window.failed(now) * 100.0 / calls : -1,
+                shown ? window.slow(now) * 100.0 / calls : -1,
+                calls,
+                window.failed(now),
+                window.slow(now));
     }
 
     /** Times from now at which something will change by itself: what a test should step to exactly. */

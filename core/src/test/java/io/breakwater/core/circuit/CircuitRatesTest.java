@@ -73,7 +73,7 @@ final class CircuitRatesTest {
         it.fail(3);
 
         it.assertState(CircuitState.CLOSED);
-        assertThat(it.circuit.snapshot().rates()).isEqualTo(new RatesSnapshot(-1, -1, 3));
+        assertThat(it.circuit.snapshot().rates()).isEqualTo(new RatesSnapshot(-1, -1, 3, 3, 0));
         it.fail(1);
         it.assertState(CircuitState.OPEN);
     }
@@ -101,7 +101,7 @@ final class CircuitRatesTest {
         it.fail(4);
 
         it.assertState(CircuitState.CLOSED);
-        assertThat(it.circuit.snapshot().rates()).isEqualTo(new RatesSnapshot(40, 0, 10));
+        assertThat(it.circuit.snapshot().rates()).isEqualTo(new RatesSnapshot(40, 0, 10, 4, 0));
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.Set;
  */
 final class Pair {
 
-    private static final RatesSnapshot NO_RATES = new RatesSnapshot(-1, -1, 0);
+    private static final RatesSnapshot NO_RATES = new RatesSnapshot(-1, -1, 0, 0, 0);
 
     final Setup setup;
     final Times times = new Times();
@@ -132,9 +132,12 @@ final class Pair {
         boolean shown = calls >= setup.minimumCalls();
         check("their failure rate", theirs.failurePercent(), shown ? theirs.failed() * 100f / calls : -1f);
         check("their slow rate", theirs.slowPercent(), shown ? theirs.slow() * 100f / calls : -1f);
-        RatesSnapshot expected = shown
-                ? new RatesSnapshot(theirs.failed() * 100.0 / calls, theirs.slow() * 100.0 / calls, calls)
-                : new RatesSnapshot(-1, -1, calls);
+        RatesSnapshot expected = new RatesSnapshot(
+                shown ? theirs.failed() * 100.0 / calls : -1,
+                shown ? theirs.slow() * 100.0 / calls : -1,
+                calls,
+                theirs.failed(),
+                theirs.slow());
         check("our rates", ours.rates(), expected);
     }
 

@@ -37,7 +37,7 @@ public final class Demo {
         out.println("A letter is a call: M answered by MCP, S by the SDK, R by REST, x failed.");
         out.println();
         try (Servers servers = new Servers(javaHome);
-                JavaProcess guarded = app(servers, List.of("-javaagent:" + agentJar + "=" + config));
+                JavaProcess guarded = app(servers, guarded(servers));
                 JavaProcess bare = app(servers, List.of())) {
             awaitFirstCall(guarded);
             awaitFirstCall(bare);
@@ -45,6 +45,12 @@ public final class Demo {
                 return play(servers, guarded, bare, watch);
             }
         }
+    }
+
+    private List<String> guarded(Servers servers) {
+        List<String> options = new ArrayList<>(servers.probes());
+        options.add("-javaagent:" + agentJar + "=" + config);
+        return options;
     }
 
     private JavaProcess app(Servers servers, List<String> agent) throws Exception {
@@ -82,6 +88,11 @@ public final class Demo {
         List<String> finalStates = new ArrayList<>();
         for (String circuit : CIRCUITS) {
             finalStates.add((String) watch.circuit(circuit, "State"));
+        }
+        out.println();
+        out.println("What the probes say, a second after all is well again:");
+        for (String probe : (String[]) watch.agent("Health")) {
+            out.println("       " + probe);
         }
         long suppressed = (Long) watch.agent("SuppressedErrors");
         List<String> weaveFailures = List.of((String[]) watch.agent("WeaveFailures"));

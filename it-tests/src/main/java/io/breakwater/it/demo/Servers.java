@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The servers of the demo, in processes of their own: killing one is killing it. */
-final class Servers implements AutoCloseable {
+public final class Servers implements AutoCloseable {
 
     private final Path javaHome;
     private final JavaProcess crm;
@@ -17,7 +17,7 @@ final class Servers implements AutoCloseable {
     private final int restPort;
     private JavaProcess mcp;
 
-    Servers(Path javaHome) throws IOException, InterruptedException {
+    public Servers(Path javaHome) throws IOException, InterruptedException {
         this.javaHome = javaHome;
         mcp = startMcp(0);
         crm = JavaProcess.start(javaHome, CrmServerMain.class.getName(), JavaProcess.QUICK_START, List.of("0", "0"));
@@ -27,15 +27,24 @@ final class Servers implements AutoCloseable {
     }
 
     /** The arguments that lead the application here. */
-    List<String> addresses() {
+    public List<String> addresses() {
         return List.of("--mcp", url(mcpPort), "--sdk", url(sdkPort), "--rest", url(restPort));
     }
 
-    void killMcp() throws InterruptedException {
+    /** Options that have the agent probe each server: what no file can know beforehand. */
+    public List<String> probes() {
+        return List.of(probe("tier1_mcp", mcpPort), probe("tier2_sdk", sdkPort), probe("tier3_rest", restPort));
+    }
+
+    private static String probe(String circuit, int port) {
+        return "-Dbreakwater.circuit." + circuit + ".health.probe=tcp://127.0.0.1:" + port;
+    }
+
+    public void killMcp() throws InterruptedException {
         mcp.kill();
     }
 
-    void failSdk() throws InterruptedException {
+    public void failSdk() throws InterruptedException {
         crm.command("sdk 503");
     }
 
@@ -43,7 +52,7 @@ final class Servers implements AutoCloseable {
         crm.command("rest slow 400");
     }
 
-    void restore() throws IOException, InterruptedException {
+    public void restore() throws IOException, InterruptedException {
         crm.command("sdk ok");
         crm.command("rest ok");
         mcp = startMcp(mcpPort); // not waited for: the application finds out by itself

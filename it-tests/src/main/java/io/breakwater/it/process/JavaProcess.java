@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -71,6 +72,13 @@ public final class JavaProcess implements AutoCloseable {
         command.add(javaHome.resolve("bin").resolve("java").toString());
         command.addAll(arguments);
         return start(command, null);
+    }
+
+    /** Starts any other program, with something more in its environment; it is to keep to the same lines on stdout. */
+    public static JavaProcess startProgram(List<String> command, Map<String, String> environment) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        return new JavaProcess(builder.start());
     }
 
     private static List<String> command(

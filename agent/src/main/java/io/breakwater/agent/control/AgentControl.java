@@ -1,4 +1,4 @@
-package io.breakwater.agent.jmx;
+package io.breakwater.agent.control;
 
 import io.breakwater.agent.config.AgentConfig;
 import io.breakwater.agent.config.Setting;

@@ -1,5 +1,6 @@
-package io.breakwater.agent.jmx;
+package io.breakwater.agent.control;
 
+import io.breakwater.agent.bridge.Bindings;
 import io.breakwater.agent.bridge.Chains;
 import io.breakwater.agent.bridge.HealthChecks;
 import io.breakwater.agent.log.ConfigProblems;
@@ -8,11 +9,12 @@ import io.breakwater.agent.weave.WeaveReport;
 import io.breakwater.core.circuit.CircuitRegistry;
 
 /**
- * All that the beans show.
+ * All that operators are shown, over JMX and as metrics.
  *
  * @param version of the agent
  * @param control what is in force, and what can be done about it
  * @param registry the circuits
+ * @param bindings the circuits as they are configured
  * @param chains the fallback chains
  * @param health the probes
  * @param report what has been woven
@@ -23,8 +25,15 @@ public record AgentFacts(
         String version,
         AgentControl control,
         CircuitRegistry registry,
+        Bindings bindings,
         Chains chains,
         HealthChecks health,
         WeaveReport report,
         SuppressedErrors errors,
-        ConfigProblems problems) {}
+        ConfigProblems problems) {
+
+    /** Errors of the agent that the application has been spared. */
+    public long suppressedErrors() {
+        return errors.count() + registry.listenerFailures();
+    }
+}

@@ -1,0 +1,54 @@
+package io.breakwater.agent.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.breakwater.core.Outcome;
+import org.junit.jupiter.api.Test;
+
+final class PagesTest {
+
+    private final MetricsFixture it = new MetricsFixture();
+
+    PagesTest() throws Exception {}
+
+    @Test
+    void health_countsStatesAndProbes() {
+        it.crm().forceOpen();
+        assertThat(HealthJson.of(it.facts)).isEqualTo("""
+                {"status":"up","version":"1.2.3","mode":"enforce",\
+                "circuits":{"closed":1,"half_open":0,"open":0,"forced_open":1,"disabled":0},\
+                "probes":{"unknown":1,"healthy":0,"unhealthy":0},\
+                "weaveFailures":1,"configProblems":0,"suppressedErrors":0}
+                """);
+    }
+
+    @Test
+    void statusPage_showsCircuitsChainsProbesAndTransitions() {
+        it.call(Outcome.FAILED);
+        it.call(Outcome.FAILED);
+        String page = StatusPage.of(it.facts);
+        assertThat(page)
+                .startsWith("<!DOCTYPE html>")
+                .contains("<td>crm</td><td class=\"OPEN\">OPEN</td>", "<td>java.io.IOException</td>")
+                .contains("<h2>Fallback chains</h2>", "<h2>Probes</h2>", "<td class=\"UNKNOWN\">UNKNOWN</td>")
+                .containsPattern("<li>.* crm: CLOSED -&gt; OPEN \\(")
+                .doesNotContain("<script");
+    }
+
+    @Test
+    void text_isEscaped() {
+        assertThat(StatusPage.escape("<b a=\"1\">&")).isEqualTo("&lt;b a=&quot;1&quot;&gt;&amp;");
+    }
+
+    @Test
+    void names_ofThisMachineAreKnown() {
+        LocalNames names = new LocalNames("crm-Host");
+        for (String host : new String[] {"localhost", "LOCALHOST:9464", "127.0.0.1:9464", "[::1]:9464", "crm-host:1"}) {
+            assertThat(names.contain(host)).as(host).isTrue();
+        }
+        for (String host : new String[] {"evil.example:9464", "localhost.evil.example", "1.evil", ""}) {
+            assertThat(names.contain(host)).as(host).isFalse();
+        }
+        assertThat(names.contain(null)).isTrue();
+    }
+}
