@@ -20,7 +20,19 @@ public record Problem(String where, String key, String what, int line) {
     /** Without where it is, for somebody who has just said it: {@code retry.max-attempts must be …}. */
     public String sentence() {
         String setting = key.startsWith("circuit.") ? key.substring(key.indexOf('.', "circuit.".length()) + 1) : key;
-        return printable(setting.isEmpty() || what.startsWith(setting) ? what : setting + " " + what);
+        if (setting.isEmpty() || what.startsWith(setting)) {
+            return printable(what);
+        }
+        return printable(setting + (lacksItsSubject() ? " " : ": ") + what);
+    }
+
+    /** Whether what is wrong is said of the key; else it names something itself, and is a sentence without it. */
+    private boolean lacksItsSubject() {
+        return what.startsWith("must ")
+                || what.startsWith("has ")
+                || what.startsWith("is ")
+                || what.startsWith("only ")
+                || what.startsWith("can ");
     }
 
     /** On one line, and no longer than somebody reads: the file may be anything. */

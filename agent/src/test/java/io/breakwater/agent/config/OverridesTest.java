@@ -83,6 +83,18 @@ final class OverridesTest {
                 "minimum-calls (21) must not be more than the window of 20 calls can hold: it would never be reached");
         assertRefused(
                 config,
+                Setting.WINDOW,
+                "5 calls",
+                "window: minimum-calls (10) must not be more than the window of 5 calls can hold: it would never be reached");
+        assertRefused(
+                config,
+                Setting.WRITES,
+                "a b",
+                "writes: 'a b' is not the name of a method, such as createRecord or create*");
+        assertRefused(
+                config, Setting.IGNORED, "a,,b", "ignored has an empty item: two commas in a row, or one at an end");
+        assertRefused(
+                config,
                 Setting.RECOVERY_TIMEOUT,
                 "${HOME}",
                 "recovery-timeout must be a duration such as 500ms, 10s, 5m, 1h or PT10S, got '${HOME}'");
