@@ -72,12 +72,17 @@ final class CircuitBean extends DescribedBean<CircuitMXBean> {
             super.setAttribute(attribute);
             return;
         }
+        Object value = attribute.getValue();
+        String text = value == null ? "" : value.toString().strip();
+        if (setting.isShownFor(text, inForce(setting).text())) {
+            return;
+        }
+        if (setting.lacksItsPath(text)) {
+            throw new InvalidAttributeValueException(
+                    setting.setting().key() + " must be the whole address: ... stands for a path that is not shown");
+        }
         try {
-            Object value = attribute.getValue();
-            control.set(
-                    circuit,
-                    setting.setting(),
-                    value == null ? "" : value.toString().strip());
+            control.set(circuit, setting.setting(), text);
         } catch (IllegalArgumentException wrong) {
             throw new InvalidAttributeValueException(wrong.getMessage());
         }

@@ -16,6 +16,9 @@ record SettingAttribute(Setting setting, Class<?> type) {
 
     private static final String PREFIX = "Setting";
 
+    /** Stands for the path of an address. */
+    private static final String NOT_SHOWN = "/...";
+
     /** All of them by name, in the order of the documentation. */
     static Map<String, SettingAttribute> all() {
         Map<String, SettingAttribute> all = new LinkedHashMap<>();
@@ -70,6 +73,16 @@ record SettingAttribute(Setting setting, Class<?> type) {
         while (end < text.length() && "/?#".indexOf(text.charAt(end)) < 0) {
             end++;
         }
-        return text.substring(0, end) + (end < text.length() ? "/..." : "");
+        return text.substring(0, end) + (end < text.length() ? NOT_SHOWN : "");
+    }
+
+    /** Whether a text is what is shown in the place of the one in force: whoever writes it back has changed nothing. */
+    boolean isShownFor(String text, String inForce) {
+        return text.endsWith(NOT_SHOWN) && text.equals(shown(setting, inForce));
+    }
+
+    /** Whether a text is what is shown, but of another address than the one in force: its path cannot be known. */
+    boolean lacksItsPath(String text) {
+        return setting == Setting.HEALTH_PROBE && text.contains("://") && text.endsWith(NOT_SHOWN);
     }
 }

@@ -89,6 +89,24 @@ final class CircuitBeanTest {
         assertThat(SettingAttribute.shown(Setting.WINDOW, "60s")).isEqualTo("60s");
     }
 
+    /** JConsole writes a cell back that somebody has only clicked at. */
+    @Test
+    void addressOfAProbe_writtenBackAsItIsShown_staysWhatItIs() throws Exception {
+        beans.gate.reconfigure(
+                "circuit.tier1_mcp.methods = com.acme.A#get",
+                "circuit.tier1_mcp.health.probe = https://crm:8443/ping?key=k");
+        beans.control.config = beans.gate.config;
+        Object shown = get("SettingHealthProbe");
+        assertThat(shown).isEqualTo("https://crm:8443/...");
+        set("SettingHealthProbe", shown);
+        assertThat(beans.control.set).isEmpty();
+        assertThatThrownBy(() -> set("SettingHealthProbe", "https://other:8443/..."))
+                .isExactlyInstanceOf(InvalidAttributeValueException.class)
+                .hasMessage("health.probe must be the whole address: ... stands for a path that is not shown");
+        set("SettingHealthProbe", "https://other:8443/ping");
+        assertThat(beans.control.set).containsExactly("tier1_mcp health.probe=https://other:8443/ping");
+    }
+
     @Test
     void agent_sumsUp() throws JMException {
         assertThat(server.getAttribute(beans.agent, "CircuitCount")).isEqualTo(2);
