@@ -153,10 +153,18 @@ final class LiveAgent implements AgentControl {
 
     @Override
     public synchronized void mode(String text) {
-        CircuitMode wanted = Modes.of(text);
+        CircuitMode wanted = modeOf(text);
         mode = wanted;
         bindings.mode(wanted);
         log.logger().warn("mode is now {}, set over JMX", Modes.text(wanted));
+    }
+
+    private static CircuitMode modeOf(String text) {
+        try {
+            return Modes.of(text);
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException("the mode " + wrong.getMessage());
+        }
     }
 
     @Override

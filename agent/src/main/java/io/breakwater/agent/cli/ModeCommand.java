@@ -45,7 +45,7 @@ final class ModeCommand implements Callable<Integer> {
         try {
             agent.mode(mode);
         } catch (IllegalArgumentException wrong) {
-            throw new CommandException(ExitCode.USAGE, "the mode " + wrong.getMessage());
+            throw new CommandException(ExitCode.USAGE, String.valueOf(wrong.getMessage()));
         }
         String after = agent.agent().text("Mode");
         context.out().println("mode: " + (before.equals(after) ? after : before + " -> " + after));
