@@ -172,6 +172,7 @@ final class LiveAgent implements AgentControl {
         if (gone) {
             return "the agent is uninstalled";
         }
+        Overrides before = overrides;
         AgentConfig fresh;
         try {
             fresh = withOverrides(ConfigLoader.load(source, problems));
@@ -184,7 +185,9 @@ final class LiveAgent implements AgentControl {
             return "nothing has changed, for the file cannot be used: " + String.join("; ", sentences);
         }
         problems.loaded();
-        String changes = new ConfigChanges(config, fresh).describe();
+        List<String> gone = before.missingIn(overrides);
+        String changes = new ConfigChanges(config, fresh).describe()
+                + (gone.isEmpty() ? "" : "; no longer as set over JMX: " + String.join(", ", gone));
         int woven = apply(fresh);
         loadedAt = Instant.now(); // whoever waits for this may look at all the rest
         String summary = changes + (woven == 0 ? "" : "; classes woven anew: " + woven);
@@ -192,22 +195,29 @@ final class LiveAgent implements AgentControl {
         return summary;
     }
 
-    /** What was set over JMX goes on, as far as the file says nothing new; where it no longer fits to the rest, none of it does. */
+    /**
+     * What was set over JMX goes on, as far as the file says nothing new; where what was set for one circuit no longer fits
+     * to the file, none of that circuit's does.
+     */
     private AgentConfig withOverrides(AgentConfig read) {
-        overrides = overrides.stillHolding(config, read);
-        if (overrides.isEmpty()) {
-            return read;
+        Overrides wanted = overrides.stillHolding(config, read);
+        Overrides holding = Overrides.NONE;
+        AgentConfig adjusted = read;
+        for (String circuit : wanted.circuits()) {
+            Overrides more = holding.with(circuit, wanted);
+            try {
+                adjusted = ConfigLoader.adjust(source, read, more, problems);
+                holding = more;
+            } catch (ConfigException contradiction) {
+                log.logger()
+                        .warn(
+                                "circuit {}: what was set over JMX does not go with the file any more: {}",
+                                circuit,
+                                wrong(contradiction));
+            }
         }
-        try {
-            return ConfigLoader.adjust(source, read, overrides, problems);
-        } catch (ConfigException contradiction) {
-            log.logger()
-                    .warn(
-                            "what was set over JMX does not go with the file any more, and holds no longer: {}",
-                            wrong(contradiction));
-            overrides = Overrides.NONE;
-            return read;
-        }
+        overrides = holding;
+        return adjusted;
     }
 
     private static String wrong(ConfigException exception) {
@@ -220,6 +230,9 @@ final class LiveAgent implements AgentControl {
 
     @Override
     public synchronized void set(String circuit, Setting setting, String text) {
+        if (!config.hasCircuit(circuit)) {
+            throw new IllegalArgumentException("there is no circuit '" + circuit + "' any more");
+        }
         Overrides wanted =
                 text.isEmpty() ? overrides.without(circuit, setting) : overrides.with(circuit, setting, text);
         override(wanted, "circuit " + circuit + ": " + setting.key() + (text.isEmpty() ? " given back" : " set"));

@@ -37,7 +37,8 @@ public record AgentConfig(
         Map<String, String> written,
         Sources sources) {
 
-    boolean hasCircuit(String name) {
+    /** Whether there is a circuit of that name. */
+    public boolean hasCircuit(String name) {
         for (CircuitSpec circuit : circuits) {
             if (circuit.name().equals(name)) {
                 return true;

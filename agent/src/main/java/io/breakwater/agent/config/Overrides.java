@@ -1,7 +1,10 @@
 package io.breakwater.agent.config;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,14 +28,14 @@ public final class Overrides {
 
     /** These, and another one. */
     public Overrides with(String circuit, Setting setting, String text) {
-        Map<Setting, String> ofCircuit = new LinkedHashMap<>(texts.getOrDefault(circuit, Map.of()));
+        Map<Setting, String> ofCircuit = new LinkedHashMap<>(of(circuit));
         ofCircuit.put(setting, text);
         return with(circuit, ofCircuit);
     }
 
     /** These without one, which may not be there. */
     public Overrides without(String circuit, Setting setting) {
-        Map<Setting, String> ofCircuit = new LinkedHashMap<>(texts.getOrDefault(circuit, Map.of()));
+        Map<Setting, String> ofCircuit = new LinkedHashMap<>(of(circuit));
         ofCircuit.remove(setting);
         return with(circuit, ofCircuit);
     }
@@ -40,6 +43,11 @@ public final class Overrides {
     /** These without all of a circuit. */
     public Overrides without(String circuit) {
         return with(circuit, Map.of());
+    }
+
+    /** These, and all that others have for a circuit. */
+    public Overrides with(String circuit, Overrides others) {
+        return with(circuit, others.of(circuit));
     }
 
     private Overrides with(String circuit, Map<Setting, String> ofCircuit) {
@@ -68,13 +76,44 @@ public final class Overrides {
         return holding;
     }
 
-    public boolean isEmpty() {
-        return texts.isEmpty();
+    /** The circuits of which something was set. */
+    public Set<String> circuits() {
+        return texts.keySet();
+    }
+
+    /** The keys of those that are not among others. */
+    public List<String> missingIn(Overrides others) {
+        List<String> keys = new ArrayList<>();
+        for (String circuit : texts.keySet()) {
+            for (Setting setting : of(circuit).keySet()) {
+                if (others.find(circuit, setting) == null) {
+                    keys.add(key(circuit, setting));
+                }
+            }
+        }
+        return keys;
+    }
+
+    /** What was set for a circuit: key and text. */
+    Map<String, String> written(String circuit) {
+        Map<String, String> written = new LinkedHashMap<>();
+        for (Map.Entry<Setting, String> each : of(circuit).entrySet()) {
+            written.put(key(circuit, each.getKey()), each.getValue());
+        }
+        return written;
+    }
+
+    private static String key(String circuit, Setting setting) {
+        return "circuit." + circuit + "." + setting.key();
+    }
+
+    private Map<Setting, String> of(String circuit) {
+        return texts.getOrDefault(circuit, Map.of());
     }
 
     /** What was set for a circuit; null = nothing. */
     @Nullable
     String find(String circuit, Setting setting) {
-        return texts.getOrDefault(circuit, Map.of()).get(setting);
+        return of(circuit).get(setting);
     }
 }

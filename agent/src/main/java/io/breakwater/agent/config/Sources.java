@@ -155,6 +155,11 @@ public final class Sources {
                 : new Value("circuit." + circuit + "." + setting.key(), set, Overrides.ORIGIN);
     }
 
+    /** What was set for a circuit while the application runs: key and text. */
+    public Map<String, String> overridden(String circuit) {
+        return overrides.written(circuit);
+    }
+
     /** What would hold if nobody had set anything while the application runs. */
     Value beneathOverrides(String circuit, Setting setting) {
         Value own = find("circuit." + circuit + "." + setting.key());

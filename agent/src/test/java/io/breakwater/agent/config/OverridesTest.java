@@ -2,6 +2,7 @@ package io.breakwater.agent.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.breakwater.core.circuit.CircuitMode;
 import java.io.File;
@@ -112,7 +113,22 @@ final class OverridesTest {
         assertThat(holding.find("crm", Setting.FAILURE_THRESHOLD)).isNull();
         assertThat(holding.find("crm", Setting.WINDOW)).isEqualTo("60s");
         assertThat(holding.find("gone", Setting.WINDOW)).isNull();
-        assertThat(holding.without("crm").isEmpty()).isTrue();
-        assertThat(holding.without("crm", Setting.WINDOW).isEmpty()).isTrue();
+        assertThat(overrides.missingIn(holding))
+                .containsExactly("circuit.crm.failure-threshold", "circuit.gone.window");
+        assertThat(holding.circuits()).containsExactly("crm");
+        assertThat(holding.without("crm").circuits()).isEmpty();
+        assertThat(holding.without("crm", Setting.WINDOW).circuits()).isEmpty();
+    }
+
+    @Test
+    void overridesOfACircuit_areTakenOverAsAWhole_andAloneAreItsOwn() throws ConfigException {
+        Overrides all = Overrides.NONE
+                .with("crm", Setting.WINDOW, "60s")
+                .with("crm", Setting.MINIMUM_CALLS, "3")
+                .with("other", Setting.WINDOW, "5s");
+        AgentConfig set = adjust(ConfigText.load(METHODS), Overrides.NONE.with("crm", all));
+        assertThat(set.sources().overridden("crm"))
+                .containsExactly(entry("circuit.crm.window", "60s"), entry("circuit.crm.minimum-calls", "3"));
+        assertThat(set.sources().overridden("other")).isEmpty();
     }
 }
