@@ -9,6 +9,7 @@ import io.breakwater.agent.weave.WeaveReport;
 import io.breakwater.core.circuit.CircuitRegistry;
 import io.breakwater.core.circuit.CircuitSnapshot;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -55,12 +56,14 @@ record Explanation(WeaveReport report, CircuitRegistry registry, AgentConfig con
     /** What is not a default. An address may hold a secret, so it is not shown. */
     private String written(String circuit) {
         String own = "circuit." + circuit + ".";
+        Map<String, String> inForce = new LinkedHashMap<>(config.written());
+        inForce.putAll(config.sources().overridden(circuit));
         List<String> settings = new ArrayList<>();
-        for (Map.Entry<String, String> each : config.written().entrySet()) {
+        for (Map.Entry<String, String> each : inForce.entrySet()) {
             String key = each.getKey();
             boolean isOwn = key.startsWith(own);
             String setting = isOwn ? key.substring(own.length()) : key;
-            boolean overridden = !isOwn && config.written().containsKey(own + key);
+            boolean overridden = !isOwn && inForce.containsKey(own + key);
             if ((isOwn || isDefaultOfCircuits(key)) && !overridden && !setting.equals(Setting.METHODS.key())) {
                 settings.add(setting.equals(Setting.HEALTH_PROBE.key()) ? setting : setting + " = " + each.getValue());
             }
