@@ -116,7 +116,7 @@ public enum Setting {
     }
 
     /** Whether it may be written as {@code circuit.<name>.<key>}. */
-    boolean isForCircuits() {
+    public boolean isForCircuits() {
         return scope == Scope.CIRCUIT || scope == Scope.ONE_CIRCUIT;
     }
 

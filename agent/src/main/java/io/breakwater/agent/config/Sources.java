@@ -166,6 +166,9 @@ public final class Sources {
         if (own == null) {
             own = ofPreset(circuit, setting);
         }
+        if (own == null && !setting.isForAll()) {
+            return new Value(setting.key(), setting.standard(), "default"); // written bare it would mean nothing
+        }
         return own == null ? global(setting) : own;
     }
 

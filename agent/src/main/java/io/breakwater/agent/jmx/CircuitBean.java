@@ -72,6 +72,10 @@ final class CircuitBean extends DescribedBean<CircuitMXBean> {
             super.setAttribute(attribute);
             return;
         }
+        if (!setting.isWritable()) {
+            throw new AttributeNotFoundException(setting.name() + " can only be read: change "
+                    + setting.setting().key() + " in the configuration file");
+        }
         Object value = attribute.getValue();
         String text = value == null ? "" : value.toString().strip();
         if (setting.isShownFor(text, inForce(setting).text())) {

@@ -61,10 +61,9 @@ final class Lines {
 
     /** A table of settings: of a circuit, or of the agent itself where there is none. */
     static String[] settings(Sources sources, @Nullable String circuit) {
-        Setting.Scope scope = circuit == null ? Setting.Scope.GLOBAL : Setting.Scope.CIRCUIT;
         List<String[]> rows = new ArrayList<>();
         for (Setting setting : Setting.values()) {
-            if (setting.scope() == scope) {
+            if (circuit == null ? setting.scope() == Setting.Scope.GLOBAL : setting.isForCircuits()) {
                 Value value = circuit == null ? sources.global(setting) : sources.ofCircuit(circuit, setting);
                 rows.add(new String[] {setting.key(), SettingAttribute.shown(setting, value.text()), value.origin()});
             }

@@ -7,7 +7,9 @@ import java.util.Map;
 import javax.management.MBeanAttributeInfo;
 
 /**
- * A setting of a circuit as a writable attribute: {@code retry.max-attempts} is {@code SettingRetryMaxAttempts}.
+ * A setting of a circuit as an attribute: {@code retry.max-attempts} is {@code SettingRetryMaxAttempts}. What decides which
+ * methods are woven can only be read: it takes methods from other circuits, and tiers from chains, so it is changed where all
+ * of that is seen together.
  *
  * @param setting the setting
  * @param type what JConsole shows and a client gets; a client may write any type whose text is the value
@@ -23,7 +25,7 @@ record SettingAttribute(Setting setting, Class<?> type) {
     static Map<String, SettingAttribute> all() {
         Map<String, SettingAttribute> all = new LinkedHashMap<>();
         for (Setting setting : Setting.values()) {
-            if (setting.scope() == Setting.Scope.CIRCUIT) {
+            if (setting.isForCircuits()) {
                 SettingAttribute attribute = new SettingAttribute(setting, typeOf(setting));
                 all.put(attribute.name(), attribute);
             }
@@ -49,7 +51,11 @@ record SettingAttribute(Setting setting, Class<?> type) {
     }
 
     MBeanAttributeInfo info() {
-        return new MBeanAttributeInfo(name(), type.getName(), SettingTexts.of(setting), true, true, false);
+        return new MBeanAttributeInfo(name(), type.getName(), SettingTexts.of(setting), true, isWritable(), false);
+    }
+
+    boolean isWritable() {
+        return setting.scope() == Setting.Scope.CIRCUIT;
     }
 
     /** The value of a text that is in force, so it can be read. */

@@ -5,6 +5,9 @@ import io.breakwater.agent.config.Setting;
 /** What JConsole says of a setting. */
 final class SettingTexts {
 
+    private static final String IN_THE_FILE =
+            "; read only, for it decides what other circuits and chains are left with: change it in the file";
+
     private SettingTexts() {}
 
     static String of(Setting setting) {
@@ -59,6 +62,16 @@ final class SettingTexts {
             case HEALTH_INTERVAL -> "Time between two checks, such as 30s";
             case HEALTH_TIMEOUT -> "A check that takes longer has failed, such as 10s";
             case HEALTH_DRIVES_CIRCUIT -> "Whether a failing probe opens the circuit, and a passing one tries it early";
+            default -> ofMethods(setting) + IN_THE_FILE;
+        };
+    }
+
+    private static String ofMethods(Setting setting) {
+        return switch (setting) {
+            case METHODS -> "Patterns of the methods that the circuit guards, beside those of its preset";
+            case WHERE -> "Which calls of them, by their arguments; empty = all";
+            case RETURNS -> "Types of which a method has to return one, to be meant by a wildcard; empty = any";
+            case PRESET -> "What the circuit starts from; empty = no preset";
             default -> throw new IllegalArgumentException(setting.key());
         };
     }

@@ -116,6 +116,14 @@ final class SourcesTest {
     }
 
     @Test
+    void ofCircuit_whatCannotBeWrittenBare_isNotLookedForThere() {
+        environment.put("BREAKWATER_METHODS", "com.acme.A#get");
+        assertThat(sources().ofCircuit("a", Setting.METHODS)).isEqualTo(new Value("methods", "", "default"));
+        file("circuit.a.methods", "com.acme.B#get");
+        assertThat(sources().ofCircuit("a", Setting.METHODS).text()).isEqualTo("com.acme.B#get");
+    }
+
+    @Test
     void mayHaveDefaults_whereverOneIsSet() {
         file("circuit.a.failure-threshold", "4");
         file("enabled", "true");

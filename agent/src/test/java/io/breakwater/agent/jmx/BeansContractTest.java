@@ -85,6 +85,9 @@ final class BeansContractTest {
         }
         expected.put("SettingOrigins", LINES);
         expected.putAll(settings());
+        for (String readOnly : List.of("Methods", "Where", "Returns", "Preset")) {
+            expected.put("Setting" + readOnly, TEXT);
+        }
         assertThat(attributes(circuit)).isEqualTo(expected);
     }
 

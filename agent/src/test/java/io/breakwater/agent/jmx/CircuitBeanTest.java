@@ -7,6 +7,7 @@ import io.breakwater.agent.config.Setting;
 import java.util.List;
 import javax.management.Attribute;
 import javax.management.AttributeList;
+import javax.management.AttributeNotFoundException;
 import javax.management.InvalidAttributeValueException;
 import javax.management.JMException;
 import javax.management.MBeanServer;
@@ -55,6 +56,21 @@ final class CircuitBeanTest {
                         "tier1_mcp recovery-timeout=30",
                         "tier1_mcp recovery-timeout=",
                         "tier1_mcp reset");
+    }
+
+    /** A circuit alone cannot say what the others are left with. */
+    @Test
+    void settingsThatDecideWhatIsWoven_areShownAndRefused() throws JMException {
+        assertThat(get("SettingMethods")).isEqualTo("com.acme.A#get, com.acme.Missing#get");
+        assertThat(get("SettingWhere")).isEqualTo("");
+        assertThat(get("SettingPreset")).isEqualTo("");
+        assertThat((String[]) get("SettingOrigins"))
+                .anyMatch(line -> line.matches("methods +com.acme.A#get, com.acme.Missing#get +.*:2"))
+                .anyMatch(line -> line.matches("where +default"));
+        assertThatThrownBy(() -> set("SettingMethods", "com.acme.B#get"))
+                .isExactlyInstanceOf(AttributeNotFoundException.class)
+                .hasMessage("SettingMethods can only be read: change methods in the configuration file");
+        assertThat(beans.control.set).isEmpty();
     }
 
     @Test
