@@ -7,11 +7,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.management.Attribute;
+import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
+import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
 import javax.management.RuntimeMBeanException;
@@ -28,6 +33,9 @@ public final class RemoteAgent implements Closeable {
 
     private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
+    private static final String CIRCUIT = "Circuit";
+
+    private final Map<String, String[]> attributesByType = new ConcurrentHashMap<>();
     private final Closeable connection;
     private final MBeanServerConnection server;
     private final ObjectName bean;
@@ -44,7 +52,7 @@ public final class RemoteAgent implements Closeable {
             RemoteAgent agent = new RemoteAgent(() -> {}, server);
             return server.isRegistered(agent.bean) ? agent : null;
         } catch (JMException impossible) {
-            throw new IOException(impossible);
+            throw sentence(impossible);
         }
     }
 
@@ -63,7 +71,7 @@ public final class RemoteAgent implements Closeable {
             found = agent.await();
             return found ? agent : null;
         } catch (JMException impossible) {
-            throw new IOException(impossible);
+            throw sentence(impossible);
         } finally {
             if (!found) {
                 connector.close();
@@ -104,14 +112,46 @@ public final class RemoteAgent implements Closeable {
         return List.of((String[]) attribute("ConfigProblems"));
     }
 
-    /** All that the agent's own bean shows. */
-    public RemoteBean agent() throws IOException {
-        return RemoteBean.read(server, bean, "agent");
+    /** Whether the agent is still in its JVM. */
+    public boolean isThere() throws IOException {
+        return server.isRegistered(bean);
     }
 
-    /** All circuits, by name. */
-    public List<RemoteBean> circuits() throws IOException {
-        return beans("Circuit");
+    /**
+     * The agent's own bean.
+     *
+     * @param attributes those to read, which costs the other JVM less; none = all
+     */
+    public RemoteBean agent(String... attributes) throws IOException {
+        try {
+            return read(bean, "agent", attributes);
+        } catch (JMException failed) {
+            throw sentence(failed);
+        }
+    }
+
+    /** The names of all circuits, in order. */
+    public List<String> circuitNames() throws IOException {
+        List<String> names = new ArrayList<>();
+        for (ObjectName name : names(CIRCUIT)) {
+            names.add(name.getKeyProperty("name"));
+        }
+        return names;
+    }
+
+    /** One circuit with these attributes, or all; null = there is none of that name. */
+    public @Nullable RemoteBean circuit(String name, String... attributes) throws IOException {
+        for (ObjectName each : names(CIRCUIT)) {
+            if (name.equals(each.getKeyProperty("name"))) {
+                return readIfThere(each, attributes);
+            }
+        }
+        return null;
+    }
+
+    /** All circuits by name, with these attributes, or all. */
+    public List<RemoteBean> circuits(String... attributes) throws IOException {
+        return beans(CIRCUIT, attributes);
     }
 
     /** All fallback chains, by name. */
@@ -124,31 +164,65 @@ public final class RemoteAgent implements Closeable {
         return beans("Health");
     }
 
-    private List<RemoteBean> beans(String type) throws IOException {
-        try {
-            List<RemoteBean> beans = new ArrayList<>();
-            for (ObjectName name :
-                    new TreeSet<>(server.queryNames(new ObjectName(Beans.DOMAIN + ":type=" + type + ",*"), null))) {
-                try {
-                    beans.add(RemoteBean.read(server, name, name.getKeyProperty("name")));
-                } catch (IOException gone) {
-                    if (server.isRegistered(name)) {
-                        throw gone; // else it was taken out of the configuration between two looks
-                    }
-                }
+    private List<RemoteBean> beans(String type, String... attributes) throws IOException {
+        List<RemoteBean> beans = new ArrayList<>();
+        for (ObjectName name : names(type)) {
+            RemoteBean read = readIfThere(name, attributes);
+            if (read != null) {
+                beans.add(read);
             }
-            return beans;
-        } catch (JMException failed) {
-            throw new IOException(failed);
+        }
+        return beans;
+    }
+
+    private Set<ObjectName> names(String type) throws IOException {
+        try {
+            return new TreeSet<>(server.queryNames(new ObjectName(Beans.DOMAIN + ":type=" + type + ",*"), null));
+        } catch (JMException impossible) {
+            throw sentence(impossible);
         }
     }
 
-    /** Calls an operation of a circuit: forceOpen, close, disable, enable, resetStatistics. */
+    /** Null = it was taken out of the configuration since it was found. */
+    private @Nullable RemoteBean readIfThere(ObjectName name, String... attributes) throws IOException {
+        try {
+            return read(name, name.getKeyProperty("name"), attributes);
+        } catch (InstanceNotFoundException gone) {
+            return null;
+        } catch (JMException failed) {
+            throw sentence(failed);
+        }
+    }
+
+    private RemoteBean read(ObjectName name, String shown, String... attributes) throws IOException, JMException {
+        return RemoteBean.read(server, name, shown, attributes.length == 0 ? allAttributes(name) : attributes);
+    }
+
+    /** Beans of one type have the same, so it is asked once. */
+    private String[] allAttributes(ObjectName name) throws IOException, JMException {
+        String type = name.getKeyProperty("type");
+        String[] known = attributesByType.get(type);
+        if (known == null) {
+            MBeanAttributeInfo[] infos = server.getMBeanInfo(name).getAttributes();
+            known = new String[infos.length];
+            for (int i = 0; i < known.length; i++) {
+                known[i] = infos[i].getName();
+            }
+            attributesByType.put(type, known);
+        }
+        return known;
+    }
+
+    /** Calls an operation of a circuit: forceOpen, close, disable, enable, resetStatistics, resetSettings. */
     public void operate(String circuit, String operation) throws IOException {
         try {
-            invoke(new ObjectName(Beans.DOMAIN + ":type=Circuit,name=" + circuit), operation);
+            server.invoke(
+                    new ObjectName(Beans.DOMAIN + ":type=" + CIRCUIT + ",name=" + circuit),
+                    operation,
+                    new Object[0],
+                    new String[0]);
         } catch (JMException failed) {
-            throw new IOException(failed);
+            throw sentence(failed);
         }
     }
 
@@ -160,32 +234,32 @@ public final class RemoteAgent implements Closeable {
             throw new IllegalArgumentException(
                     String.valueOf(refused.getTargetException().getMessage()), refused);
         } catch (JMException failed) {
-            throw new IOException(failed);
+            throw sentence(failed);
         }
     }
 
     /** Reads the configuration file again; says what came of it. */
     public String reload() throws IOException {
-        return (String) invoke(bean, "reload");
+        return (String) invoke("reload");
     }
 
     /** What the agent does to a method, and why. */
     public List<String> explain(String method) throws IOException {
-        return List.of((String[]) invoke(bean, "explain", method));
+        return List.of((String[]) invoke("explain", method));
     }
 
     /** Takes the agent out of its JVM. */
     public void uninstall() throws IOException {
-        invoke(bean, "uninstall");
+        invoke("uninstall");
     }
 
-    private Object invoke(ObjectName name, String operation, String... arguments) throws IOException {
+    private Object invoke(String operation, String... arguments) throws IOException {
         String[] types = new String[arguments.length];
         Arrays.fill(types, String.class.getName());
         try {
-            return server.invoke(name, operation, arguments, types);
+            return server.invoke(bean, operation, arguments, types);
         } catch (JMException failed) {
-            throw new IOException(failed);
+            throw sentence(failed);
         }
     }
 
@@ -193,8 +267,15 @@ public final class RemoteAgent implements Closeable {
         try {
             return server.getAttribute(bean, name);
         } catch (JMException failed) {
-            throw new IOException(failed);
+            throw sentence(failed);
         }
+    }
+
+    private static IOException sentence(JMException failed) {
+        String what = failed instanceof InstanceNotFoundException
+                ? "what was asked for is not there any more"
+                : "the agent cannot answer: " + failed.getMessage();
+        return new IOException(what, failed);
     }
 
     @Override

@@ -9,13 +9,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import javax.management.Attribute;
 import javax.management.JMException;
-import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bean of another JVM at one moment, read in two round trips.
+ * A bean of another JVM at one moment, read in one round trip.
  *
  * @param name of the circuit or chain
  * @param attributes by name; of types that the JDK has: texts, numbers, booleans, dates, arrays of texts, null
@@ -26,21 +25,13 @@ public record RemoteBean(String name, Map<String, @Nullable Object> attributes) 
         attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
     }
 
-    static RemoteBean read(MBeanServerConnection server, ObjectName bean, String name) throws IOException {
-        try {
-            MBeanAttributeInfo[] infos = server.getMBeanInfo(bean).getAttributes();
-            String[] names = new String[infos.length];
-            for (int i = 0; i < names.length; i++) {
-                names[i] = infos[i].getName();
-            }
-            Map<String, @Nullable Object> attributes = new TreeMap<>();
-            for (Attribute attribute : server.getAttributes(bean, names).asList()) {
-                attributes.put(attribute.getName(), attribute.getValue());
-            }
-            return new RemoteBean(name, attributes);
-        } catch (JMException failed) {
-            throw new IOException(failed);
+    static RemoteBean read(MBeanServerConnection server, ObjectName bean, String name, String... attributes)
+            throws IOException, JMException {
+        Map<String, @Nullable Object> values = new TreeMap<>();
+        for (Attribute attribute : server.getAttributes(bean, attributes).asList()) {
+            values.put(attribute.getName(), attribute.getValue());
         }
+        return new RemoteBean(name, values);
     }
 
     /** Empty where there is none. */
