@@ -2,9 +2,7 @@ package io.breakwater.agent.cli;
 
 import io.breakwater.agent.config.Suggestion;
 import io.breakwater.agent.jmx.RemoteAgent;
-import io.breakwater.agent.jmx.RemoteBean;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Reaches the agent of another JVM for one command. */
@@ -33,27 +31,28 @@ final class AgentCommands {
                         .println("There is no agent in JVM " + pid + ", or it is not shown (jmx.enabled = false).");
                 return ExitCode.FINDING;
             }
-            return action.on(agent);
+            return act(pid, agent, action);
         } catch (IOException failed) {
             throw target.unreadable(failed);
         }
     }
 
-    /** The circuit of that name; where there is none, the user has made a mistake. */
-    static RemoteBean circuit(RemoteAgent agent, String name) throws IOException, CommandException {
-        List<String> names = new ArrayList<>();
-        for (RemoteBean circuit : agent.circuits()) {
-            if (circuit.name().equals(name)) {
-                return circuit;
+    private static int act(long pid, RemoteAgent agent, Action action) throws IOException, CommandException {
+        try {
+            return action.on(agent);
+        } catch (IOException failed) {
+            if (Patience.isOverIn(failed) || agent.isThere()) {
+                throw failed;
             }
-            names.add(circuit.name());
+            throw new CommandException(ExitCode.FINDING, "the agent has left JVM " + pid);
         }
-        String hint = Suggestion.didYouMean(name, names);
-        throw new CommandException(
-                ExitCode.USAGE,
-                "there is no circuit '" + name + "'"
-                        + (hint.isEmpty()
-                                ? "; there is " + (names.isEmpty() ? "none" : String.join(", ", names))
-                                : hint));
+    }
+
+    /** Says that there is no such circuit, and which was meant. */
+    static CommandException unknown(String circuit, List<String> known) {
+        String hint = Suggestion.didYouMean(circuit, known);
+        String all = known.isEmpty() ? "; there is none" : "; there is " + String.join(", ", known);
+        return new CommandException(
+                ExitCode.USAGE, "there is no circuit '" + circuit + "'" + (hint.isEmpty() ? all : hint));
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,29 @@ import org.jspecify.annotations.Nullable;
 /** Circuits, chains and probes of an agent in lines for people. */
 final class AgentText {
 
-    private static final int LONGEST_NAME = 20;
+    /** What is read for {@link #headline}. */
+    static final String[] HEADLINE = {"Version", "Mode", "CircuitCount", "CircuitsOpen", "ConfigFile"};
+
+    /** What is read for {@link #circuits}; reading all takes the other JVM ten times as long. */
+    static final String[] OF_CIRCUITS = {
+        "State",
+        "StateSince",
+        "OpenRemainingMillis",
+        "FailureRatePercent",
+        "CallsTotal",
+        "CallsFailed",
+        "CallsRejected",
+        "CallsInFlight",
+        "RetriesTotal",
+        "LatencyP99Millis",
+        "LastFailure"
+    };
+
+    /** From here on there is room for all columns. */
+    static final int WIDE = 110;
+
+    /** How many columns there are otherwise. */
+    private static final int NARROW = 8;
 
     private AgentText() {}
 
@@ -24,20 +47,39 @@ final class AgentText {
                 + agent.number("CircuitsOpen") + " open, " + agent.text("ConfigFile");
     }
 
-    static List<String> circuits(List<RemoteBean> circuits, Instant now) {
-        Columns columns = new Columns("CIRCUIT", "STATE", "FOR", "RATE", "CALLS", "FAILED", "REJECTED", "P99");
+    /**
+     * A header, and a line for each circuit.
+     *
+     * @param width what they may take; what there is no room for is left out
+     */
+    static List<String> circuits(List<RemoteBean> circuits, Instant now, int width) {
+        boolean wide = width >= WIDE;
+        String[] header = {"CIRCUIT", "STATE", "FOR", "RATE", "CALLS", "FAILED", "REJECTED", "P99", "RETRIES", "NOTE"};
+        Columns columns = new Columns(Arrays.copyOf(header, wide ? header.length : NARROW));
         for (RemoteBean circuit : circuits) {
-            columns.add(
-                    Columns.shortened(circuit.name(), LONGEST_NAME),
-                    circuit.text("State"),
-                    age(circuit, now),
-                    Columns.percent(circuit.decimal("FailureRatePercent")),
-                    circuit.text("CallsTotal"),
-                    circuit.text("CallsFailed"),
-                    circuit.text("CallsRejected"),
-                    Columns.millis(circuit.decimal("LatencyP99Millis")));
+            String[] row = {
+                circuit.name(),
+                circuit.text("State"),
+                age(circuit, now),
+                Columns.percent(circuit.decimal("FailureRatePercent")),
+                circuit.text("CallsTotal"),
+                circuit.text("CallsFailed"),
+                circuit.text("CallsRejected"),
+                Columns.millis(circuit.decimal("LatencyP99Millis")),
+                circuit.text("RetriesTotal"),
+                note(circuit)
+            };
+            columns.add(Arrays.copyOf(row, wide ? row.length : NARROW));
         }
-        return columns.lines();
+        return columns.lines(width);
+    }
+
+    /** When it is tried again, and what the last failure was. */
+    static String note(RemoteBean circuit) {
+        long left = circuit.number("OpenRemainingMillis");
+        String trial = left > 0 ? "trial in " + Columns.age(Duration.ofMillis(left + 999)) : "";
+        String failure = circuit.text("LastFailure");
+        return trial + (trial.isEmpty() || failure.isEmpty() ? "" : "; ") + failure;
     }
 
     static String age(RemoteBean circuit, Instant now) {

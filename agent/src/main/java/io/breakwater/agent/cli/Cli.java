@@ -29,6 +29,7 @@ public final class Cli implements ToIntFunction<Object[]> {
      */
     @Override
     public int applyAsInt(Object[] arguments) {
+        Patience.limitRmi();
         File jar = (File) requireNonNull(arguments[1], "jar");
         CommandContext context = new CommandContext(
                 jar,

@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A table of text: a header and rows, as wide as the widest cell of each column; numbers stand at the right. */
+/** A table of text: a header and rows, as wide as the widest cell of each column; numbers stand at the right. Each row has as many cells. */
 final class Columns {
 
     private static final String GAP = "  ";
+    private static final int LEAST_WIDTH = 12;
 
     private final List<List<String>> rows = new ArrayList<>();
 
@@ -20,14 +21,30 @@ final class Columns {
         rows.add(List.of(cells));
     }
 
-    /** The header first. */
+    /** The header first; as wide as it has to be. */
     List<String> lines() {
+        return lines(Integer.MAX_VALUE);
+    }
+
+    /** The header first. To fit, the last column is shortened if it is text, then the first one; neither to nothing. */
+    List<String> lines(int longest) {
+        int[] widths = widths();
+        int last = widths.length - 1;
+        int total = -GAP.length();
+        for (int width : widths) {
+            total += width + GAP.length();
+        }
+        int excess = total - longest;
+        if (!isOfNumbers(last)) {
+            excess -= shrink(widths, last, excess);
+        }
+        shrink(widths, 0, excess);
         List<String> lines = new ArrayList<>();
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int column = 0; column < row.size(); column++) {
-                String cell = row.get(column);
-                String space = " ".repeat(width(column) - cell.length());
+                String cell = shortened(row.get(column), widths[column]);
+                String space = " ".repeat(widths[column] - cell.length());
                 line.append(isOfNumbers(column) ? space + cell : cell + space).append(GAP);
             }
             lines.add(line.toString().stripTrailing());
@@ -35,12 +52,21 @@ final class Columns {
         return lines;
     }
 
-    private int width(int column) {
-        int width = 0;
+    /** Returns by how much. */
+    private static int shrink(int[] widths, int column, int excess) {
+        int possible = Math.max(0, Math.min(excess, widths[column] - LEAST_WIDTH));
+        widths[column] -= possible;
+        return possible;
+    }
+
+    private int[] widths() {
+        int[] widths = new int[rows.get(0).size()];
         for (List<String> row : rows) {
-            width = Math.max(width, row.get(column).length());
+            for (int column = 0; column < widths.length; column++) {
+                widths[column] = Math.max(widths[column], row.get(column).length());
+            }
         }
-        return width;
+        return widths;
     }
 
     private boolean isOfNumbers(int column) {

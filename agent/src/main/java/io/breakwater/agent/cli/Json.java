@@ -25,16 +25,13 @@ final class Json {
             writeList(json, List.of(lines), indent);
         } else if (value instanceof List<?> list) {
             writeList(json, list, indent);
-        } else if (value == null || value instanceof Boolean || isFinite(value)) {
+        } else if (value instanceof Number number) {
+            json.append(Double.isFinite(number.doubleValue()) ? number : null); // JSON has no other numbers
+        } else if (value == null || value instanceof Boolean) {
             json.append(value);
         } else {
             quote(json, value instanceof Date date ? date.toInstant().toString() : value.toString());
         }
-    }
-
-    /** JSON has no other numbers. */
-    private static boolean isFinite(Object value) {
-        return value instanceof Number number && Double.isFinite(number.doubleValue());
     }
 
     private static void writeMap(StringBuilder json, Map<?, ?> map, String indent) {

@@ -5,6 +5,7 @@ import io.breakwater.agent.jmx.RemoteBean;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Show the circuits of a JVM, its fallback chains and its probes; or all of one circuit.",
             "%nFOR is how long a circuit has been in its state, RATE its failure rate (- = too few calls, or none is"
-                    + " configured), P99 what 99 of 100 recent calls took at most."
+                    + " configured), P99 what 99 of 100 recent calls took at most. A terminal that is wide shows more, and so"
+                    + " does a pipe; names are never cut there."
         },
         footer = {
             "%nExamples:",
@@ -54,10 +56,14 @@ final class ListCommand implements Callable<Integer> {
         if (json) {
             context.out().println(AgentJson.of(pid, agent));
         } else if (circuit != null) {
-            print(AgentText.whole(AgentCommands.circuit(agent, circuit)));
+            RemoteBean bean = agent.circuit(circuit);
+            if (bean == null) {
+                throw AgentCommands.unknown(circuit, agent.circuitNames());
+            }
+            print(AgentText.whole(bean));
         } else {
-            context.out().println(AgentText.headline(agent.agent()));
-            print(AgentText.circuits(agent.circuits(), Instant.now()));
+            context.out().println(AgentText.headline(agent.agent(AgentText.HEADLINE)));
+            showCircuits(agent.circuits(AgentText.OF_CIRCUITS));
             List<RemoteBean> chains = agent.fallbacks();
             if (!chains.isEmpty()) {
                 context.out().println();
@@ -70,6 +76,19 @@ final class ListCommand implements Callable<Integer> {
             }
         }
         return ExitCode.OK;
+    }
+
+    /** Where stdout is no terminal, a line is as long as it has to be. */
+    private void showCircuits(List<RemoteBean> circuits) {
+        Map<String, String> environment = context.process().environment();
+        int width = Terminal.widthOfOutput(environment);
+        boolean coloured = width < Integer.MAX_VALUE && Terminal.hasColours(environment);
+        List<String> lines = AgentText.circuits(circuits, Instant.now(), width);
+        context.out().println(lines.get(0));
+        for (int i = 0; i < circuits.size(); i++) {
+            String line = lines.get(i + 1);
+            context.out().println(coloured ? Palette.paint(circuits.get(i), line) : line);
+        }
     }
 
     private void print(List<String> lines) {

@@ -2,6 +2,8 @@ package io.breakwater.agent.cli;
 
 import io.breakwater.agent.jmx.RemoteAgent;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,8 +26,23 @@ final class ModeCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "PID", description = "The process of the JVM; ps lists them.")
     private long pid;
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "MODE", description = "enforce, observe or off.")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "MODE",
+            completionCandidates = Modes.class,
+            description = "enforce, observe or off.")
     private @Nullable String mode;
+
+    /** For the shell. Which there are is known to the agent, which may be of another version. */
+    static final class Modes extends ArrayList<String> {
+
+        private static final long serialVersionUID = 1L;
+
+        Modes() {
+            super(List.of("enforce", "observe", "off"));
+        }
+    }
 
     ModeCommand(CommandContext context) {
         this.context = context;
@@ -37,7 +54,7 @@ final class ModeCommand implements Callable<Integer> {
     }
 
     private int showOrSet(RemoteAgent agent) throws IOException, CommandException {
-        String before = agent.agent().text("Mode");
+        String before = agent.agent("Mode").text("Mode");
         if (mode == null) {
             context.out().println(before);
             return ExitCode.OK;
@@ -47,7 +64,7 @@ final class ModeCommand implements Callable<Integer> {
         } catch (IllegalArgumentException wrong) {
             throw new CommandException(ExitCode.USAGE, String.valueOf(wrong.getMessage()));
         }
-        String after = agent.agent().text("Mode");
+        String after = agent.agent("Mode").text("Mode");
         context.out().println("mode: " + (before.equals(after) ? after : before + " -> " + after));
         return ExitCode.OK;
     }

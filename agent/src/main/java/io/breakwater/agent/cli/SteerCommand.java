@@ -1,6 +1,7 @@
 package io.breakwater.agent.cli;
 
 import io.breakwater.agent.jmx.RemoteAgent;
+import io.breakwater.agent.jmx.RemoteBean;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,9 +9,10 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code open|close|disable|enable|reset PID CIRCUIT...}: an operation of circuits. */
+/** {@code open|close|disable|enable|reset PID CIRCUIT...|--all}: an operation of circuits. */
 @Command
 final class SteerCommand implements Callable<Integer> {
 
@@ -20,8 +22,11 @@ final class SteerCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "PID", description = "The process of the JVM; ps lists them.")
     private long pid;
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "CIRCUIT", description = "The circuits; list names them.")
+    @Parameters(index = "1..*", arity = "0..*", paramLabel = "CIRCUIT", description = "The circuits; list names them.")
     private List<String> circuits = List.of();
+
+    @Option(names = "--all", description = "All circuits that there are.")
+    private boolean all;
 
     private SteerCommand(CommandContext context, String operation) {
         this.context = context;
@@ -43,26 +48,41 @@ final class SteerCommand implements Callable<Integer> {
         spec.name(name);
         spec.usageMessage()
                 .description(description)
-                .footer("%nExample:", "  java -jar breakwater-agent.jar " + name + " 4711 crm");
+                .footer(
+                        "%nExamples:",
+                        "  java -jar breakwater-agent.jar " + name + " 4711 crm",
+                        "  java -jar breakwater-agent.jar " + name + " 4711 --all");
         return spec;
     }
 
     @Override
     public Integer call() throws CommandException {
+        if (all == !circuits.isEmpty()) {
+            throw new CommandException(
+                    ExitCode.USAGE, all ? "--all is all: name no circuit beside it" : "name a circuit, or --all");
+        }
         return AgentCommands.run(context, pid, this::steer);
     }
 
     private int steer(RemoteAgent agent) throws IOException, CommandException {
-        Set<String> wanted = new LinkedHashSet<>(circuits);
+        List<String> known = agent.circuitNames();
+        Set<String> wanted = new LinkedHashSet<>(all ? known : circuits);
         for (String circuit : wanted) {
-            AgentCommands.circuit(agent, circuit); // all or none
+            if (!known.contains(circuit)) {
+                throw AgentCommands.unknown(circuit, known); // all or none
+            }
         }
         for (String circuit : wanted) {
-            String before = AgentCommands.circuit(agent, circuit).text("State");
+            String before = state(agent, circuit);
             agent.operate(circuit, operation);
-            String after = AgentCommands.circuit(agent, circuit).text("State");
+            String after = state(agent, circuit);
             context.out().println(circuit + ": " + (before.equals(after) ? after : before + " -> " + after));
         }
         return ExitCode.OK;
+    }
+
+    private static String state(RemoteAgent agent, String circuit) throws IOException {
+        RemoteBean bean = agent.circuit(circuit, "State");
+        return bean == null ? "gone" : bean.text("State");
     }
 }

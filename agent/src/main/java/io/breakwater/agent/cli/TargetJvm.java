@@ -15,12 +15,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Another JVM of this machine, over its attach connector: no port is opened, and only its own user gets in. */
 final class TargetJvm implements Closeable {
 
     private static final int SIGQUIT = 3;
+    private static final String CONNECTOR = "com.sun.management.jmxremote.localConnectorAddress";
+    private static final long LAST_MOMENTS_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final long pid;
     private final VirtualMachine machine;
@@ -35,21 +40,37 @@ final class TargetJvm implements Closeable {
         if (pid == ProcessHandle.current().pid()) {
             throw new CommandException(ExitCode.USAGE, pid + " is this command itself: name the JVM of an application");
         }
-        if (ModuleLayer.boot().findModule("jdk.attach").isEmpty()) {
-            throw CommandException.unreachable(
-                    "the Java that runs this command cannot reach others, for it lacks the module jdk.attach: use a JDK");
-        }
+        checkCanReachOthers();
         if (ProcessHandle.of(pid).isEmpty()) {
             throw CommandException.unreachable("there is no process " + pid);
         }
         checkIsJvm(pid);
         try {
-            return new TargetJvm(pid, VirtualMachine.attach(Long.toString(pid)));
-        } catch (AttachNotSupportedException | IOException refused) {
-            throw CommandException.unreachable(
-                    "process " + pid + " cannot be reached: it has to be a JVM of the same user,"
-                            + " and not started with -XX:+DisableAttachMechanism (" + oneLine(refused) + ")");
+            return Patience.await(pid, () -> attach(pid));
+        } catch (IOException refused) {
+            throw refused(pid, refused);
         }
+    }
+
+    static void checkCanReachOthers() throws CommandException {
+        if (ModuleLayer.boot().findModule("jdk.attach").isEmpty()) {
+            throw CommandException.unreachable(
+                    "the Java that runs this command cannot reach others, for it lacks the module jdk.attach: use a JDK");
+        }
+    }
+
+    private static TargetJvm attach(long pid) throws CommandException, IOException {
+        try {
+            return new TargetJvm(pid, VirtualMachine.attach(Long.toString(pid)));
+        } catch (AttachNotSupportedException refused) {
+            throw refused(pid, refused);
+        }
+    }
+
+    private static CommandException refused(long pid, Exception refused) {
+        return CommandException.unreachable(
+                "process " + pid + " cannot be reached: it has to be a JVM of the same user,"
+                        + " and not started with -XX:+DisableAttachMechanism (" + oneLine(refused) + ")");
     }
 
     /** Attaching sends SIGQUIT, which ends a process that does not expect it. Linux tells whether it does. */
@@ -93,14 +114,52 @@ final class TargetJvm implements Closeable {
     @Nullable
     RemoteAgent agent() throws CommandException {
         try {
-            return RemoteAgent.find(machine.startLocalManagementAgent());
+            return Patience.await(pid, () -> RemoteAgent.find(machine.startLocalManagementAgent()));
         } catch (IOException failed) {
             throw unreadable(failed);
         }
     }
 
+    /**
+     * Whether the agent may be there, as far as can be told without making the MBean server: that settles things for the
+     * application, so it is not made to find out.
+     */
+    boolean mayHaveTheAgent() throws CommandException {
+        try {
+            return Patience.await(pid, () -> {
+                Properties properties = machine.getAgentProperties();
+                return properties.containsKey(CONNECTOR)
+                        || AgentMark.isIn(properties.getProperty("sun.jvm.args", ""), workingDirectory());
+            });
+        } catch (IOException failed) {
+            throw unreadable(failed);
+        }
+    }
+
+    private File workingDirectory() throws IOException {
+        return new File(machine.getSystemProperties().getProperty("user.dir", "."));
+    }
+
     CommandException unreadable(IOException failed) {
+        if (hasEnded()) {
+            return CommandException.unreachable("JVM " + pid + " has ended");
+        }
+        if (Patience.isOverIn(failed)) {
+            return Patience.noAnswer(pid);
+        }
         return CommandException.unreachable("the beans of JVM " + pid + " cannot be read (" + oneLine(failed) + ")");
+    }
+
+    /** Its connections break a moment before it is gone. */
+    private boolean hasEnded() {
+        long start = System.nanoTime();
+        while (ProcessHandle.of(pid).isPresent()) {
+            if (System.nanoTime() - start > LAST_MOMENTS_NANOS) {
+                return false;
+            }
+            LockSupport.parkNanos(PERIOD_NANOS);
+        }
+        return true;
     }
 
     /** Its system properties that begin so; empty where it does not say. */

@@ -2,10 +2,7 @@ package io.breakwater.agent.cli;
 
 import java.io.Closeable;
 import java.io.File;
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -28,25 +25,25 @@ final class Terminal implements Closeable {
     private static final String TO_THE_END = "\u001b[J";
 
     private final PrintWriter out;
-    private final boolean coloured;
+    private final Map<String, String> environment;
     private final String before;
     private final Thread atTheEnd = new Thread(this::leave, "breakwater-terminal");
-    private final InputStream keys = new FileInputStream(FileDescriptor.in);
+    /** Guarded by this, so that nothing is drawn over what Ctrl-C has given back. */
+    private boolean hasLeft;
 
-    private Terminal(PrintWriter out, boolean coloured, String before) {
+    private Terminal(PrintWriter out, Map<String, String> environment, String before) {
         this.out = out;
-        this.coloured = coloured;
+        this.environment = environment;
         this.before = before;
     }
 
-    /** Takes over the screen; null = stdin or stdout is something else, and nobody watches. */
+    /** Takes over the screen; null = stdin or stdout is something else, or a terminal that cannot do it. */
     static @Nullable Terminal open(PrintWriter out, Map<String, String> environment) {
-        String settings = isOne() ? stty("-g") : null;
+        String settings = isDumb(environment) || !isAtBothEnds() ? null : stty("-g");
         if (settings == null) {
             return null;
         }
-        Terminal terminal =
-                new Terminal(out, environment.getOrDefault("NO_COLOR", "").isEmpty(), settings.strip());
+        Terminal terminal = new Terminal(out, environment, settings.strip());
         Runtime.getRuntime().addShutdownHook(terminal.atTheEnd);
         stty("-icanon", "-echo", "min", "1");
         out.print(ENTER);
@@ -54,35 +51,63 @@ final class Terminal implements Closeable {
         return terminal;
     }
 
+    /** Whether stdin and stdout are one. */
+    static boolean isAtBothEnds() {
+        return isTerminal("test -t 0 && test -t 1");
+    }
+
+    /** Columns of the terminal that stdout is; without limit if it is something else. */
+    static int widthOfOutput(Map<String, String> environment) {
+        return isTerminal("test -t 1") ? size(environment)[0] : Integer.MAX_VALUE;
+    }
+
+    /** Whether whoever has set the environment wants colours, and the terminal can do them. */
+    static boolean hasColours(Map<String, String> environment) {
+        return environment.getOrDefault("NO_COLOR", "").isEmpty() && !isDumb(environment);
+    }
+
+    private static boolean isDumb(Map<String, String> environment) {
+        return environment.getOrDefault("TERM", "").equals("dumb");
+    }
+
     boolean isColoured() {
-        return coloured;
+        return hasColours(environment);
     }
 
     /** Columns and rows, as they are now. */
     int[] size() {
+        return size(environment);
+    }
+
+    private static int[] size(Map<String, String> environment) {
         String size = stty("size");
-        if (size != null && size.strip().matches("[1-9][0-9]* [1-9][0-9]*")) {
+        if (size != null && size.strip().matches("[1-9][0-9]{0,4} [1-9][0-9]{0,4}")) {
             String[] both = size.strip().split(" ", 2);
             return new int[] {Integer.parseInt(both[1]), Integer.parseInt(both[0])};
         }
-        return new int[] {80, 24};
+        return new int[] {number(environment.get("COLUMNS"), 80), number(environment.get("LINES"), 24)};
     }
 
-    void draw(List<String> lines) {
+    private static int number(@Nullable String text, int otherwise) {
+        return text != null && text.matches("[1-9][0-9]{0,4}") ? Integer.parseInt(text) : otherwise;
+    }
+
+    synchronized void draw(List<String> lines) {
+        if (hasLeft) {
+            return;
+        }
         StringBuilder screen = new StringBuilder(REDRAW);
+        String separator = "";
         for (String line : lines) {
-            screen.append(line).append(TO_THE_END_OF_THE_LINE).append("\r\n");
+            screen.append(separator).append(line).append(TO_THE_END_OF_THE_LINE);
+            separator = "\r\n"; // none behind the last line, or a full screen would scroll
         }
         out.print(screen.append(TO_THE_END));
         out.flush();
     }
 
-    /** The key that was pressed; 0 = none. */
-    int key() throws IOException {
-        return keys.available() > 0 ? keys.read() : 0;
-    }
-
-    private void leave() {
+    private synchronized void leave() {
+        hasLeft = true;
         out.print(LEAVE);
         out.flush();
         stty(before);
@@ -99,13 +124,10 @@ final class Terminal implements Closeable {
         leave();
     }
 
-    /** Whether stdin and stdout are it: what runs on them can tell. */
-    private static boolean isOne() {
+    /** Whether stdin or stdout are one: what runs on them can tell. */
+    private static boolean isTerminal(String test) {
         try {
-            Process test = new ProcessBuilder("sh", "-c", "test -t 0 && test -t 1")
-                    .inheritIO()
-                    .start();
-            return hasSucceeded(test);
+            return hasSucceeded(new ProcessBuilder("sh", "-c", test).inheritIO().start());
         } catch (IOException noShell) {
             return false;
         }

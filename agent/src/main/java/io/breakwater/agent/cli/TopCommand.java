@@ -2,32 +2,38 @@ package io.breakwater.agent.cli;
 
 import io.breakwater.agent.jmx.RemoteAgent;
 import io.breakwater.agent.jmx.RemoteBean;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code top PID}. */
 @Command(
         name = "top",
         description = {
             "Watch the circuits of a JVM: what is open comes first. q quits.",
-            "%nCALLS/S, FAIL/S and REJ/S are since the picture before; BUSY are calls in flight. Where stdin or stdout is no"
-                    + " terminal, each picture is printed beneath the one before, without colours. Colours are left out with"
-                    + " NO_COLOR, too."
+            "%nCALLS/S, FAIL/S and REJ/S are since the picture before; BUSY are calls in flight. Below are the fallback chains"
+                    + " and the newest changes of state, as far as there is room. Where stdin or stdout is no terminal, each"
+                    + " picture is printed beneath the one before, without colours. Colours are left out with NO_COLOR, too."
         },
         footer = {
             "%nExamples:",
             "  java -jar breakwater-agent.jar top 4711",
-            "  java -jar breakwater-agent.jar top 4711 --interval 10 --count 6 > last-minute.txt"
+            "  java -jar breakwater-agent.jar top 4711 --interval 10s --count 6 > last-minute.txt"
         })
 final class TopCommand implements Callable<Integer> {
 
@@ -41,12 +47,34 @@ final class TopCommand implements Callable<Integer> {
 
     @Option(
             names = "--interval",
-            paramLabel = "SECONDS",
-            description = "Time from one picture to the next; ${DEFAULT-VALUE} unless said.")
-    private double interval = 2;
+            paramLabel = "TIME",
+            defaultValue = "2s",
+            converter = Interval.class,
+            description =
+                    "From one picture to the next: 500ms, 2s, 1m; a bare number is seconds. ${DEFAULT-VALUE} unless said.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Duration interval;
 
     @Option(names = "--count", paramLabel = "N", description = "End after so many pictures; unless said, never.")
     private long count = Long.MAX_VALUE;
+
+    /** From a tenth of a second to an hour. */
+    static final class Interval implements ITypeConverter<Duration> {
+
+        private static final Pattern TEXT = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,3})?)(ms|s|m|)");
+        private static final Map<String, Integer> MILLIS = Map.of("ms", 1, "s", 1000, "", 1000, "m", 60_000);
+
+        @Override
+        public Duration convert(String text) {
+            Matcher parts = TEXT.matcher(text);
+            Integer unit = parts.matches() ? MILLIS.get(parts.group(2)) : null;
+            long millis = unit == null ? 0 : Math.round(Double.parseDouble(parts.group(1)) * unit);
+            if (millis < 100 || millis > 3_600_000) {
+                throw new TypeConversionException("must be a time from 100ms to 60m, got '" + text + "'");
+            }
+            return Duration.ofMillis(millis);
+        }
+    }
 
     TopCommand(CommandContext context) {
         this.context = context;
@@ -54,9 +82,6 @@ final class TopCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException {
-        if (!(interval >= 0.1 && interval <= 3600)) {
-            throw new CommandException(ExitCode.USAGE, "--interval must be between 0.1 and 3600 seconds");
-        }
         if (count < 1) {
             throw new CommandException(ExitCode.USAGE, "--count must be 1 or more");
         }
@@ -65,18 +90,19 @@ final class TopCommand implements Callable<Integer> {
 
     private int watch(RemoteAgent agent) throws IOException {
         try (Terminal terminal = Terminal.open(context.out(), context.process().environment())) {
+            // Reading the keys of a terminal that belongs to something else, such as a shell, would stop this process.
+            boolean hasKeys = terminal != null || Terminal.isAtBothEnds();
+            Keys keys = new Keys(hasKeys ? new FileInputStream(FileDescriptor.in) : InputStream.nullInputStream());
             Map<String, RemoteBean> before = Map.of();
             long last = System.nanoTime();
             for (long picture = 0; picture < count; picture++) {
-                if (picture > 0 && isQuitWithin(last, terminal)) {
+                if (picture > 0 && isQuitWithin(last, keys)) {
                     break;
                 }
                 long now = System.nanoTime();
-                List<RemoteBean> circuits = agent.circuits();
-                show(
-                        new TopFrame(agent.agent(), circuits, before, Duration.ofNanos(now - last), Instant.now()),
-                        terminal);
-                before = TopFrame.byName(circuits);
+                TopFrame frame = TopFrame.of(agent, before, Duration.ofNanos(now - last), Instant.now());
+                show(frame, terminal);
+                before = frame.byName();
                 last = now;
             }
             return ExitCode.OK;
@@ -97,19 +123,14 @@ final class TopCommand implements Callable<Integer> {
     }
 
     /** Waits for the time of the next picture; true = somebody does not want to see it. */
-    private boolean isQuitWithin(long last, @Nullable Terminal terminal) throws IOException {
-        long nanos = (long) (interval * TimeUnit.SECONDS.toNanos(1));
+    private boolean isQuitWithin(long last, Keys keys) {
+        long nanos = interval.toNanos();
         for (long left = nanos; left > 0; left = nanos - (System.nanoTime() - last)) {
-            if (terminal == null) {
-                LockSupport.parkNanos(left);
-                continue;
-            }
-            int key = terminal.key();
-            if (key == 'q' || key == 'Q') {
+            if (keys.areToQuit()) {
                 return true;
             }
             LockSupport.parkNanos(Math.min(left, LOOK_FOR_KEYS_NANOS));
         }
-        return false;
+        return keys.areToQuit();
     }
 }

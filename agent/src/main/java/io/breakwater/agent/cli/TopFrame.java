@@ -1,9 +1,13 @@
 package io.breakwater.agent.cli;
 
+import io.breakwater.agent.jmx.RemoteAgent;
 import io.breakwater.agent.jmx.RemoteBean;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -15,50 +19,76 @@ import java.util.Map;
  *
  * @param agent the agent
  * @param circuits its circuits now
+ * @param chains its fallback chains now
  * @param before the circuits a moment earlier, by name; empty = there is no earlier picture
  * @param elapsed how long ago that was
  * @param now the time of the picture
  */
 record TopFrame(
-        RemoteBean agent, List<RemoteBean> circuits, Map<String, RemoteBean> before, Duration elapsed, Instant now) {
+        RemoteBean agent,
+        List<RemoteBean> circuits,
+        List<RemoteBean> chains,
+        Map<String, RemoteBean> before,
+        Duration elapsed,
+        Instant now) {
 
-    private static final String RESET = "\u001b[0m";
     private static final String[] HEADER = {
-        "CIRCUIT", "STATE", "FOR", "RATE", "CALLS/S", "FAIL/S", "REJ/S", "BUSY", "P99"
+        "CIRCUIT", "STATE", "FOR", "RATE", "CALLS/S", "FAIL/S", "REJ/S", "BUSY", "P99", "NOTE"
     };
-    private static final int LONGEST_NAME = 16;
+    private static final int MOST_TRANSITIONS = 10;
+    private static final String TRANSITIONS = "RecentTransitions";
+
+    /** Reads what it takes. */
+    static TopFrame of(RemoteAgent agent, Map<String, RemoteBean> before, Duration elapsed, Instant now)
+            throws IOException {
+        String[] ofAgent = Arrays.copyOf(AgentText.HEADLINE, AgentText.HEADLINE.length + 1);
+        ofAgent[ofAgent.length - 1] = TRANSITIONS;
+        return new TopFrame(
+                agent.agent(ofAgent), agent.circuits(AgentText.OF_CIRCUITS), agent.fallbacks(), before, elapsed, now);
+    }
 
     /**
-     * Lines that are no longer than {@code width}, at most {@code height} of them.
+     * Lines that are no longer than {@code width}, at most {@code height} of them. Circuits come first, then what there is
+     * room for.
      *
      * @param coloured whether states are coloured, with escape sequences that take no room
      */
     List<String> lines(int width, int height, boolean coloured) {
+        List<String> lines = new ArrayList<>();
+        lines.add(fit(now.truncatedTo(ChronoUnit.SECONDS) + "  " + AgentText.headline(agent), width));
+        lines.add("");
+        addCircuits(lines, width, height, coloured);
+        if (!chains.isEmpty()) {
+            addSection(lines, AgentText.fallbacks(chains), width, height);
+        }
+        addSection(lines, transitions(), width, height);
+        return lines.subList(0, Math.min(lines.size(), Math.max(1, height)));
+    }
+
+    private void addCircuits(List<String> lines, int width, int height, boolean coloured) {
         List<RemoteBean> sorted = new ArrayList<>(circuits);
         sorted.sort(Comparator.comparingInt(TopFrame::urgency).thenComparing(RemoteBean::name));
-        Columns columns = new Columns(HEADER);
+        boolean wide = width >= AgentText.WIDE;
+        Columns columns = new Columns(Arrays.copyOf(HEADER, HEADER.length - (wide ? 0 : 1)));
         for (RemoteBean circuit : sorted) {
-            columns.add(row(circuit));
+            columns.add(Arrays.copyOf(row(circuit), HEADER.length - (wide ? 0 : 1)));
         }
-        List<String> table = columns.lines();
-        List<String> lines = new ArrayList<>();
-        lines.add(fit(AgentText.headline(agent), width));
-        lines.add("");
-        int room = Math.max(1, height - 4);
+        List<String> table = columns.lines(width);
         lines.add(fit(table.get(0), width));
-        for (int i = 0; i < Math.min(sorted.size(), room); i++) {
-            String line = fit(withFailure(table.get(i + 1), sorted.get(i), width), width);
-            lines.add(coloured ? colour(sorted.get(i)) + line + RESET : line);
+        int room = height - lines.size();
+        int shown = sorted.size() <= room ? sorted.size() : Math.max(0, room - 1);
+        for (int i = 0; i < shown; i++) {
+            String line = fit(table.get(i + 1), width);
+            lines.add(coloured ? Palette.paint(sorted.get(i), line) : line);
         }
-        if (sorted.size() > room) {
-            lines.add(fit("and " + (sorted.size() - room) + " more, none of them worse", width));
+        if (shown < sorted.size()) {
+            lines.add(fit("and " + (sorted.size() - shown) + " more, none of them worse", width));
         }
-        return lines;
     }
 
     private String[] row(RemoteBean circuit) {
         return new String[] {
-            Columns.shortened(circuit.name(), LONGEST_NAME),
+            circuit.name(),
             circuit.text("State"),
             AgentText.age(circuit, now),
             Columns.percent(circuit.decimal("FailureRatePercent")),
@@ -66,7 +96,8 @@ record TopFrame(
             rate(circuit, "CallsFailed"),
             rate(circuit, "CallsRejected"),
             circuit.text("CallsInFlight"),
-            Columns.millis(circuit.decimal("LatencyP99Millis"))
+            Columns.millis(circuit.decimal("LatencyP99Millis")),
+            AgentText.note(circuit)
         };
     }
 
@@ -79,10 +110,25 @@ record TopFrame(
                 : String.format(Locale.ROOT, "%.1f", happened * 1000.0 / Math.max(1, elapsed.toMillis()));
     }
 
-    /** Where there is room, what the last failure was. */
-    private static String withFailure(String line, RemoteBean circuit, int width) {
-        String failure = circuit.text("LastFailure");
-        return failure.isEmpty() || line.length() + 20 > width ? line : line + "  " + failure;
+    /** The newest ones, which come first. */
+    private List<String> transitions() {
+        List<String> all = agent.lines(TRANSITIONS);
+        List<String> newest = new ArrayList<>(List.of("NEWEST CHANGES"));
+        for (int i = all.size() - 1; i >= Math.max(0, all.size() - MOST_TRANSITIONS); i--) {
+            newest.add(all.get(i));
+        }
+        return newest;
+    }
+
+    /** A title and lines, where there is room for a line at least. */
+    private static void addSection(List<String> lines, List<String> section, int width, int height) {
+        if (section.size() > 1 && height - lines.size() > 2) {
+            lines.add("");
+            int room = height - lines.size();
+            for (String line : section.subList(0, Math.min(section.size(), room))) {
+                lines.add(fit(line, width));
+            }
+        }
     }
 
     private static String fit(String line, int width) {
@@ -100,18 +146,8 @@ record TopFrame(
         };
     }
 
-    private static String colour(RemoteBean circuit) {
-        return switch (circuit.text("State")) {
-            case "OPEN" -> "\u001b[1;31m";
-            case "FORCED_OPEN" -> "\u001b[1;35m";
-            case "HALF_OPEN" -> "\u001b[33m";
-            case "DISABLED" -> "\u001b[36m";
-            default -> "\u001b[32m";
-        };
-    }
-
-    /** The circuits of a picture, for the next one. */
-    static Map<String, RemoteBean> byName(List<RemoteBean> circuits) {
+    /** The circuits of this picture, for the next one. */
+    Map<String, RemoteBean> byName() {
         Map<String, RemoteBean> byName = new HashMap<>();
         for (RemoteBean circuit : circuits) {
             byName.put(circuit.name(), circuit);

@@ -28,7 +28,7 @@ final class JsonTest {
                 {
                   "number": 5,
                   "share": -1.0,
-                  "unknown": "NaN",
+                  "unknown": null,
                   "yes": true,
                   "nothing": null,
                   "at": "2026-11-28T03:00:00Z",
