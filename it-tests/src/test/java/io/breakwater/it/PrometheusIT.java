@@ -11,8 +11,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +67,7 @@ class PrometheusIT {
                                     .build(),
                             HttpResponse.BodyHandlers.ofString())
                     .body();
+            assertThat(families(text)).isEqualTo(documented());
             assertThat(PrometheusServer.promtoolOn(text, "check", "metrics"))
                     .as(text)
                     .isEqualTo(new PrometheusServer.Output(0, ""));
@@ -70,5 +76,26 @@ class PrometheusIT {
                     .as("it does look")
                     .isNotZero();
         }
+    }
+
+    /** What is exported: name and type. */
+    private static Map<String, String> families(String text) {
+        Map<String, String> families = new TreeMap<>();
+        text.lines()
+                .filter(line -> line.startsWith("# TYPE "))
+                .map(line -> line.split(" ", -1))
+                .forEach(words -> families.put(words[2], words[3]));
+        return families;
+    }
+
+    /** The tables of docs/metrics.md. */
+    private static Map<String, String> documented() throws Exception {
+        Map<String, String> documented = new TreeMap<>();
+        Matcher row = Pattern.compile("(?m)^\\| `([a-z0-9_]+)` \\| (gauge|counter|summary) \\|")
+                .matcher(Files.readString(Path.of("..", "docs", "metrics.md")));
+        while (row.find()) {
+            documented.put(row.group(1), row.group(2));
+        }
+        return documented;
     }
 }

@@ -95,6 +95,14 @@ final class CircuitMetrics {
                 "name",
                 now.name());
         families.gauge(
+                R4J + "slow_calls",
+                "Slow calls in the window of the rates, whether they failed or not; 0 where no rate is configured",
+                now.rates().slow(),
+                "kind",
+                "all",
+                "name",
+                now.name());
+        families.gauge(
                 R4J + "failure_rate",
                 "Percent of failed calls in the window; -1 = too few calls, or no rate is configured",
                 now.rates().failurePercent(),
