@@ -9,6 +9,7 @@ import java.util.Locale;
 final class Columns {
 
     private static final String GAP = "  ";
+    private static final int GOOD_WIDTH = 24;
     private static final int LEAST_WIDTH = 12;
 
     private final List<List<String>> rows = new ArrayList<>();
@@ -26,7 +27,7 @@ final class Columns {
         return lines(Integer.MAX_VALUE);
     }
 
-    /** The header first. To fit, the last column is shortened if it is text, then the first one; neither to nothing. */
+    /** The header first. To fit, the first column and, if it is text, the last one are shortened; neither to nothing. */
     List<String> lines(int longest) {
         int[] widths = widths();
         int last = widths.length - 1;
@@ -35,10 +36,11 @@ final class Columns {
             total += width + GAP.length();
         }
         int excess = total - longest;
+        excess -= shrink(widths, 0, GOOD_WIDTH, excess);
         if (!isOfNumbers(last)) {
-            excess -= shrink(widths, last, excess);
+            excess -= shrink(widths, last, LEAST_WIDTH, excess);
         }
-        shrink(widths, 0, excess);
+        shrink(widths, 0, LEAST_WIDTH, excess);
         List<String> lines = new ArrayList<>();
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
@@ -53,8 +55,8 @@ final class Columns {
     }
 
     /** Returns by how much. */
-    private static int shrink(int[] widths, int column, int excess) {
-        int possible = Math.max(0, Math.min(excess, widths[column] - LEAST_WIDTH));
+    private static int shrink(int[] widths, int column, int least, int excess) {
+        int possible = Math.max(0, Math.min(excess, widths[column] - least));
         widths[column] -= possible;
         return possible;
     }

@@ -5,13 +5,9 @@ import com.sun.tools.attach.AgentLoadException;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import io.breakwater.agent.jmx.RemoteAgent;
-import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.File;
-import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -22,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Another JVM of this machine, over its attach connector: no port is opened, and only its own user gets in. */
 final class TargetJvm implements Closeable {
 
-    private static final int SIGQUIT = 3;
     private static final String CONNECTOR = "com.sun.management.jmxremote.localConnectorAddress";
     private static final long LAST_MOMENTS_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
@@ -44,7 +39,7 @@ final class TargetJvm implements Closeable {
         if (ProcessHandle.of(pid).isEmpty()) {
             throw CommandException.unreachable("there is no process " + pid);
         }
-        checkIsJvm(pid);
+        checkTakesIt(pid);
         try {
             return Patience.await(pid, () -> attach(pid));
         } catch (IOException refused) {
@@ -73,26 +68,17 @@ final class TargetJvm implements Closeable {
                         + " and not started with -XX:+DisableAttachMechanism (" + oneLine(refused) + ")");
     }
 
-    /** Attaching sends SIGQUIT, which ends a process that does not expect it. Linux tells whether it does. */
-    private static void checkIsJvm(long pid) throws CommandException {
-        File status = new File("/proc/" + pid + "/status");
-        if (!status.canRead()) {
-            return;
+    private static void checkTakesIt(long pid) throws CommandException {
+        ProcessStatus status = ProcessStatus.of(pid);
+        if (status.hasEnded()) {
+            throw CommandException.unreachable("process " + pid + " has ended");
         }
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(new FileInputStream(status), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.startsWith("SigCgt:")) {
-                    long caught = Long.parseUnsignedLong(
-                            line.substring("SigCgt:".length()).strip(), 16);
-                    if ((caught & (1L << (SIGQUIT - 1))) == 0) {
-                        throw CommandException.unreachable("process " + pid
-                                + " is no JVM, or one that cannot be reached" + " because it was started with -Xrs");
-                    }
-                }
-            }
-        } catch (IOException | NumberFormatException unknown) {
-            // then the attempt will tell
+        if (!status.expectsToBeAttached()) {
+            throw CommandException.unreachable(
+                    "process " + pid + " is no JVM, or one that cannot be reached because it was started with -Xrs");
+        }
+        if (status.isStopped()) {
+            throw CommandException.unreachable("process " + pid + " is stopped, and answers nothing before it goes on");
         }
     }
 
@@ -153,7 +139,7 @@ final class TargetJvm implements Closeable {
     /** Its connections break a moment before it is gone. */
     private boolean hasEnded() {
         long start = System.nanoTime();
-        while (ProcessHandle.of(pid).isPresent()) {
+        while (ProcessHandle.of(pid).isPresent() && !ProcessStatus.of(pid).hasEnded()) {
             if (System.nanoTime() - start > LAST_MOMENTS_NANOS) {
                 return false;
             }

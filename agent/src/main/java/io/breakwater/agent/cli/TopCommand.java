@@ -88,7 +88,7 @@ final class TopCommand implements Callable<Integer> {
         return AgentCommands.run(context, pid, this::watch);
     }
 
-    private int watch(RemoteAgent agent) throws IOException {
+    private int watch(RemoteAgent agent) throws IOException, CommandException {
         try (Terminal terminal = Terminal.open(context.out(), context.process().environment())) {
             // Reading the keys of a terminal that belongs to something else, such as a shell, would stop this process.
             boolean hasKeys = terminal != null || Terminal.isAtBothEnds();
@@ -99,14 +99,19 @@ final class TopCommand implements Callable<Integer> {
                 if (picture > 0 && isQuitWithin(last, keys)) {
                     break;
                 }
-                long now = System.nanoTime();
-                TopFrame frame = TopFrame.of(agent, before, Duration.ofNanos(now - last), Instant.now());
+                TopFrame frame = frame(agent, before, last);
+                last += frame.elapsed().toNanos();
                 show(frame, terminal);
                 before = frame.byName();
-                last = now;
             }
             return ExitCode.OK;
         }
+    }
+
+    private TopFrame frame(RemoteAgent agent, Map<String, RemoteBean> before, long last)
+            throws IOException, CommandException {
+        Duration elapsed = Duration.ofNanos(System.nanoTime() - last);
+        return Patience.await(pid, () -> TopFrame.of(agent, before, elapsed, Instant.now()));
     }
 
     private void show(TopFrame frame, @Nullable Terminal terminal) {

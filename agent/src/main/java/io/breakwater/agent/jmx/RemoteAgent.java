@@ -33,6 +33,7 @@ public final class RemoteAgent implements Closeable {
 
     private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
+    private static final long MOMENT_MILLIS = 1000;
     private static final String CIRCUIT = "Circuit";
 
     private final Map<String, String[]> attributesByType = new ConcurrentHashMap<>();
@@ -67,15 +68,35 @@ public final class RemoteAgent implements Closeable {
         JMXConnector connector = JMXConnectorFactory.connect(new JMXServiceURL(address));
         boolean found = false;
         try {
-            RemoteAgent agent = new RemoteAgent(connector, connector.getMBeanServerConnection());
+            RemoteAgent agent = new RemoteAgent(() -> closeSoon(connector), connector.getMBeanServerConnection());
             found = agent.await();
             return found ? agent : null;
         } catch (JMException impossible) {
             throw sentence(impossible);
         } finally {
             if (!found) {
-                connector.close();
+                closeSoon(connector);
             }
+        }
+    }
+
+    /** Closing tells the other JVM, which may hang; so that is left to a daemon thread after a second. */
+    private static void closeSoon(JMXConnector connector) {
+        Thread closing = new Thread(
+                () -> {
+                    try {
+                        connector.close();
+                    } catch (IOException gone) {
+                        // and so is the connection
+                    }
+                },
+                "breakwater-close");
+        closing.setDaemon(true);
+        closing.start();
+        try {
+            closing.join(MOMENT_MILLIS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
         }
     }
 
