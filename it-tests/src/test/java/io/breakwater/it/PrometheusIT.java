@@ -38,6 +38,7 @@ class PrometheusIT {
                 retry.max-attempts = 2
                 retry.base-delay = 1ms
                 failure-rate-threshold = 100
+                slow-call-duration = 10s
                 max-concurrent-calls = 10
                 metrics.port = %d
                 health.interval = 200ms

@@ -1,5 +1,6 @@
 package io.breakwater.it.bench;
 
+import io.breakwater.it.process.GeneratedSection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ public final class BenchMain {
         Machine machine = new Machine();
         Path agentJar = existing(Path.of(args[0]));
         Path directory = Files.createDirectories(Path.of(args[1]).toAbsolutePath());
-        GeneratedSection document = new GeneratedSection(existing(Path.of(args[2])));
+        GeneratedSection document = new GeneratedSection(existing(Path.of(args[2])), "figures", "mvn -Pbench package");
         Agents agents = new Agents(agentJar, existing(Path.of(args[3])), directory);
         Bench bench = new Bench(
                 Boolean.getBoolean("bench.quick"),
