@@ -116,10 +116,12 @@ final class AgentText {
         return at == null ? "none yet" : at.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    /** Everything that the bean of a circuit shows. */
-    static List<String> whole(RemoteBean circuit) {
+    /** Everything that the bean of a circuit shows; what somebody wants to know first comes first. */
+    static List<String> whole(RemoteBean circuit, Instant now) {
         List<String> lines = new ArrayList<>();
-        lines.add("circuit " + circuit.name());
+        String note = note(circuit);
+        lines.add("circuit " + circuit.name() + " is " + circuit.text("State") + " for " + age(circuit, now)
+                + (note.isEmpty() ? "" : "; " + note));
         Columns columns = new Columns("", "", "");
         for (Map.Entry<String, @Nullable Object> each : circuit.attributes().entrySet()) {
             if (!(each.getValue() instanceof String[]) && !each.getKey().startsWith("Setting")) {

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
             "%nExamples:",
             "  java -jar breakwater-agent.jar list 4711",
             "  java -jar breakwater-agent.jar list 4711 crm",
-            "  java -jar breakwater-agent.jar list 4711 --json | jq -r '.circuits[] | select(.stateCode > 1) | .name'"
+            "  java -jar breakwater-agent.jar list 4711 --json | jq '.circuits[] | select(.stateCode > 1).name'"
         })
 final class ListCommand implements Callable<Integer> {
 
@@ -60,7 +60,7 @@ final class ListCommand implements Callable<Integer> {
             if (bean == null) {
                 throw AgentCommands.unknown(circuit, agent.circuitNames());
             }
-            print(AgentText.whole(bean));
+            print(AgentText.whole(bean, Instant.now()));
         } else {
             context.out().println(AgentText.headline(agent.agent(AgentText.HEADLINE)));
             showCircuits(agent.circuits(AgentText.OF_CIRCUITS));

@@ -39,7 +39,7 @@ final class SteerCommand implements Callable<Integer> {
                 of(context, "open", "forceOpen", "Refuse every call of a circuit until it is closed or enabled."),
                 of(context, "close", "close", "Close a circuit, whatever its state."),
                 of(context, "disable", "disable", "Let every call of a circuit pass, until it is enabled or closed."),
-                of(context, "enable", "enable", "Put a disabled or opened circuit back to work, closed."),
+                of(context, "enable", "enable", "Put a disabled or forced open circuit back to work, closed."),
                 of(context, "reset", "resetStatistics", "Set all counts of a circuit to zero; its state stays."));
     }
 

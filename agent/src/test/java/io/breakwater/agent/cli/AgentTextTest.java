@@ -41,8 +41,8 @@ final class AgentTextTest {
 
     @Test
     void whole_showsScalarsAndTables_butSettingsOnce() {
-        List<String> lines = AgentText.whole(circuit("crm", "OPEN", 20, 5, ""));
-        assertThat(lines.get(0)).isEqualTo("circuit crm");
+        List<String> lines = AgentText.whole(circuit("crm", "OPEN", 20, 5, ""), NOW);
+        assertThat(lines.get(0)).isEqualTo("circuit crm is OPEN for 90s; trial in 41s");
         assertThat(lines)
                 .anyMatch(line -> line.matches(" +CallsTotal +20"))
                 .anyMatch(line -> line.matches(" +StateSince +2026-11-28T02:58:30Z"))
