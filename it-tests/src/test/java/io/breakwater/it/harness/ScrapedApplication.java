@@ -76,14 +76,19 @@ public final class ScrapedApplication implements AutoCloseable {
         String config = CONFIG.replace("PORT", String.valueOf(port))
                 .replace("ToldClient", ToldCalls.class.getPackageName() + ".ToldClient");
         app = start(directory, Guarded.config(directory, config));
-        app.awaitLine("ready"::equals);
-        prometheus = PrometheusServer.start(directory, List.of("127.0.0.1:" + port), rules);
-        // What a counter was before it is counted up: rates have nothing to go by without.
-        awaitData("breakwater_fallback_calls_total");
-        liveThroughEverything();
-        awaitData("resilience4j_circuitbreaker_state{name='held', state='forced_open'} == 1");
-        awaitData("breakwater_fallback_all_tiers_failed_total{chain='lost'} == 3");
-        awaitData("rate(breakwater_fallback_calls_total{chain='served'}[30s]) > 0");
+        try {
+            app.awaitLine("ready"::equals);
+            prometheus = PrometheusServer.start(directory, List.of("127.0.0.1:" + port), rules);
+        } catch (Throwable failed) {
+            app.close();
+            throw failed;
+        }
+        try {
+            liveThroughEverything();
+        } catch (Throwable failed) {
+            close();
+            throw failed;
+        }
     }
 
     private static JavaProcess start(Path directory, Path config) throws Exception {
@@ -94,6 +99,15 @@ public final class ScrapedApplication implements AutoCloseable {
     }
 
     private void liveThroughEverything() throws Exception {
+        // What a counter was before it is counted up: rates have nothing to go by without.
+        awaitData("breakwater_fallback_calls_total");
+        makeCalls();
+        awaitData("resilience4j_circuitbreaker_state{name='held', state='forced_open'} == 1");
+        awaitData("breakwater_fallback_all_tiers_failed_total{chain='lost'} == 3");
+        awaitData("rate(breakwater_fallback_calls_total{chain='served'}[30s]) > 0");
+    }
+
+    private void makeCalls() throws Exception {
         try (CircuitWatch jmx = new CircuitWatch(app.pid())) {
             jmx.operate("held", "forceOpen");
         }
