@@ -197,9 +197,27 @@ final class AgentArchitectureTest {
 
     @Test
     void jconsole_seesTheClientsSideOfJmxAndSwing_andIsSeenByNobody() {
-        floor("jconsole", ROOT + ".jmx", "javax.management", "javax.swing..", "javax.accessibility")
+        floor("jconsole", ROOT + ".jmx", "javax.swing..", "javax.accessibility").check(MAIN);
+        classes()
+                .that()
+                .resideInAPackage(ROOT + ".jconsole")
+                .should()
+                .onlyDependOnClassesThat(describe(
+                        "are of jmx what reads another JVM's beans",
+                        type -> !type.getPackageName().equals(ROOT + ".jmx")
+                                || type.getSimpleName().equals("AgentLookup")
+                                || type.getSimpleName().startsWith("Remote")))
                 .check(MAIN);
         only("jconsole", ROOT + ".jconsole", "javax.swing..", "java.awt..").check(ALL);
+    }
+
+    /** It stands beside the launcher, and sees of the agent no more than that one. */
+    @Test
+    void plugin_seesTheLauncherAndJConsole() {
+        JavaClasses plugin = new ClassFileImporter().importPaths(Path.of("target", "plugin-classes"));
+        assertThat(plugin).isNotEmpty();
+        floor("launch", "com.sun.tools.jconsole", "javax.swing..", "javax.management")
+                .check(plugin);
     }
 
     @Test
@@ -304,15 +322,7 @@ final class AgentArchitectureTest {
     @Test
     void byteBuddyManagementAndSlf4j_areSeenByTheirPackagesAlone() {
         only("weave", "net.bytebuddy..").check(ALL);
-        noClasses()
-                .that(describe(
-                        "are neither jmx nor the tab of JConsole, which is handed a connection",
-                        type -> !type.getPackageName().equals(ROOT + ".jmx")
-                                && !type.getPackageName().equals(ROOT + ".jconsole")))
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("javax.management..", "java.lang.management..")
-                .check(ALL);
+        only("jmx", "javax.management..", "java.lang.management..").check(ALL);
         noClasses()
                 .that(describe(
                         "are neither the root nor log",

@@ -1,102 +1,171 @@
 package io.breakwater.agent.jconsole;
 
-import io.breakwater.agent.jmx.RemoteBean;
-import java.time.Instant;
+import java.awt.Component;
+import java.awt.Font;
+import java.awt.event.MouseEvent;
+import java.util.Comparator;
 import java.util.List;
-import javax.swing.table.AbstractTableModel;
+import javax.swing.BorderFactory;
+import javax.swing.JTable;
+import javax.swing.ListSelectionModel;
+import javax.swing.SwingConstants;
+import javax.swing.table.DefaultTableCellRenderer;
+import javax.swing.table.JTableHeader;
+import javax.swing.table.TableColumn;
+import javax.swing.table.TableRowSorter;
+import org.jspecify.annotations.Nullable;
 
-/** Circuits as the rows of a table. For the event thread. */
-final class CircuitTable extends AbstractTableModel {
+/** The table of all circuits: sortable, and what is selected stays so however it changes. Belongs to the event thread. */
+final class CircuitTable extends JTable {
 
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 1;
 
-    static final int NAME = 0;
-    static final int STATE = 1;
-    static final int LAST_FAILURE = 10;
+    private final transient Runnable onSelection;
+    private final CircuitTableModel model;
 
-    private static final String[] COLUMNS = {
-        "Circuit",
-        "State",
-        "For (s)",
-        "Failure rate",
-        "Calls",
-        "Failed",
-        "Rejected",
-        "Retries",
-        "In flight",
-        "P99 (ms)",
-        "Last failure"
-    };
+    /** What is selected, also while the circuit is not there. */
+    private @Nullable String selected;
 
-    private transient List<RemoteBean> rows = List.of();
-    private transient Instant now = Instant.EPOCH;
+    /** While the rows change, the selection that Swing loses is not the user's. */
+    private boolean changing;
 
-    /** Rows stay where they are as long as the circuits are the same, and so does the selection. */
-    void show(List<RemoteBean> circuits, Instant at) {
-        boolean sameCircuits = names(circuits).equals(names(rows));
-        rows = circuits;
-        now = at;
-        if (sameCircuits) {
-            if (!rows.isEmpty()) {
-                fireTableRowsUpdated(0, rows.size() - 1);
+    private CircuitTable(CircuitTableModel model, Runnable onSelection) {
+        super(model);
+        this.model = model;
+        this.onSelection = onSelection;
+    }
+
+    /**
+     * A table of nothing yet.
+     *
+     * @param onSelection told when another circuit is selected
+     */
+    static CircuitTable make(Runnable onSelection) {
+        CircuitTableModel model = new CircuitTableModel();
+        CircuitTable table = new CircuitTable(model, onSelection);
+        table.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
+        table.setRowHeight(table.getRowHeight() + 6);
+        table.setFillsViewportHeight(true);
+        table.getAccessibleContext().setAccessibleName("Circuits");
+        table.setRowSorter(sorter(model));
+        for (int i = 0; i < CircuitColumn.ALL.size(); i++) {
+            TableColumn column = table.getColumnModel().getColumn(i);
+            column.setPreferredWidth(CircuitColumn.ALL.get(i).width());
+            column.setCellRenderer(new Cell());
+        }
+        table.getSelectionModel().addListSelectionListener(event -> table.selectionChanged());
+        return table;
+    }
+
+    private static TableRowSorter<CircuitTableModel> sorter(CircuitTableModel model) {
+        TableRowSorter<CircuitTableModel> sorter = new TableRowSorter<>(model);
+        sorter.setSortsOnUpdates(true);
+        sorter.setComparator(CircuitColumn.ALL.indexOf(CircuitColumn.TIME), Comparator.comparing(CircuitRow::since));
+        return sorter;
+    }
+
+    void show(List<CircuitRow> rows) {
+        changing = true;
+        try {
+            model.show(rows);
+            if (selected == null && !rows.isEmpty()) {
+                selected = mostUrgent(rows).name();
             }
-        } else {
-            fireTableDataChanged();
+            int row = model.indexOf(selected);
+            if (row >= 0) {
+                int shown = convertRowIndexToView(row);
+                setRowSelectionInterval(shown, shown);
+            } else {
+                clearSelection();
+            }
+        } finally {
+            changing = false;
         }
     }
 
-    private static List<String> names(List<RemoteBean> circuits) {
-        return circuits.stream().map(RemoteBean::name).toList();
+    private static CircuitRow mostUrgent(List<CircuitRow> rows) {
+        CircuitRow worst = rows.get(0);
+        for (CircuitRow row : rows) {
+            if (row.state().compareTo(worst.state()) < 0) {
+                worst = row;
+            }
+        }
+        return worst;
     }
 
-    RemoteBean circuit(int row) {
-        return rows.get(row);
+    /** Null = none is selected, or it is gone. */
+    @Nullable
+    CircuitRow selected() {
+        return model.row(model.indexOf(selected));
     }
 
+    private void selectionChanged() {
+        int shown = getSelectedRow();
+        if (changing || shown < 0) {
+            return;
+        }
+        CircuitRow row = model.row(convertRowIndexToModel(shown));
+        if (row != null && !row.name().equals(selected)) {
+            selected = row.name();
+            onSelection.run();
+        }
+    }
+
+    /** With what each column means. */
     @Override
-    public int getRowCount() {
-        return rows == null ? 0 : rows.size();
-    }
+    protected JTableHeader createDefaultTableHeader() {
+        return new JTableHeader(columnModel) {
+            private static final long serialVersionUID = 1;
 
-    @Override
-    public int getColumnCount() {
-        return COLUMNS.length;
-    }
-
-    @Override
-    public String getColumnName(int column) {
-        return COLUMNS[column];
-    }
-
-    @Override
-    public Class<?> getColumnClass(int column) {
-        return switch (column) {
-            case NAME, STATE, LAST_FAILURE -> String.class;
-            case 3, 9 -> Double.class;
-            default -> Long.class;
+            @Override
+            public String getToolTipText(MouseEvent event) {
+                int at = columnModel.getColumnIndexAtX(event.getX());
+                return at < 0
+                        ? ""
+                        : CircuitColumn.ALL
+                                .get(columnModel.getColumn(at).getModelIndex())
+                                .description();
+            }
         };
     }
 
-    @Override
-    public Object getValueAt(int row, int column) {
-        RemoteBean circuit = rows.get(row);
-        return switch (column) {
-            case NAME -> circuit.name();
-            case STATE -> circuit.text("State");
-            case 2 -> seconds(circuit);
-            case 3 -> circuit.decimal("FailureRatePercent");
-            case 4 -> circuit.number("CallsTotal");
-            case 5 -> circuit.number("CallsFailed");
-            case 6 -> circuit.number("CallsRejected");
-            case 7 -> circuit.number("RetriesTotal");
-            case 8 -> circuit.number("CallsInFlight");
-            case 9 -> circuit.decimal("LatencyP99Millis");
-            default -> circuit.text("LastFailure");
-        };
-    }
+    /** Formats what the column holds. */
+    private static final class Cell extends DefaultTableCellRenderer {
 
-    private long seconds(RemoteBean circuit) {
-        Instant since = circuit.time("StateSince");
-        return since == null ? 0 : Math.max(0, now.getEpochSecond() - since.getEpochSecond());
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public Component getTableCellRendererComponent(
+                JTable table, Object value, boolean isSelected, boolean hasFocus, int row, int column) {
+            setForeground(null);
+            setBackground(null);
+            super.getTableCellRendererComponent(table, value, isSelected, hasFocus, row, column);
+            setHorizontalAlignment(value instanceof Number ? SwingConstants.RIGHT : SwingConstants.LEFT);
+            setText(text(value));
+            setToolTipText(getText());
+            setBorder(BorderFactory.createCompoundBorder(getBorder(), BorderFactory.createEmptyBorder(0, 4, 0, 4)));
+            if (value instanceof StateLook state) {
+                setForeground(state.text());
+                setBackground(state.ground());
+                setFont(getFont().deriveFont(Font.BOLD));
+            }
+            return this;
+        }
+
+        private static String text(Object value) {
+            if (value instanceof StateLook state) {
+                return state.name();
+            }
+            if (value instanceof CircuitRow row) {
+                return row.time();
+            }
+            if (value instanceof Double percent) {
+                return Figures.percent(percent);
+            }
+            if (value instanceof Float millis) {
+                return Figures.millis(millis);
+            }
+            return value instanceof Number count ? Figures.count(count.longValue()) : value.toString();
+        }
     }
 }

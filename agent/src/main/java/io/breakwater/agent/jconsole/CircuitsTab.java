@@ -1,214 +1,229 @@
 package io.breakwater.agent.jconsole;
 
-import io.breakwater.agent.jmx.RemoteAgent;
+import io.breakwater.agent.jmx.AgentLookup;
 import io.breakwater.agent.jmx.RemoteBean;
 import java.awt.BorderLayout;
-import java.awt.Component;
 import java.awt.FlowLayout;
-import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
-import javax.management.MBeanServerConnection;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JLabel;
-import javax.swing.JList;
 import javax.swing.JOptionPane;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JSplitPane;
-import javax.swing.JTable;
-import javax.swing.ListSelectionModel;
 import javax.swing.SwingWorker;
 import org.jspecify.annotations.Nullable;
 
-/** All circuits of a JVM in a tab of JConsole. It is also what makes the workers that look at them, see {@link #get}. */
+/**
+ * All circuits of the other JVM, live. It is what makes the workers that look at them, too. Belongs to the event thread, but
+ * for {@link #get}.
+ */
 public final class CircuitsTab extends JPanel implements Supplier<SwingWorker<?, ?>> {
 
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 1;
 
-    private final transient Supplier<?> connection;
-    private final transient History history = new History();
+    static final String NO_AGENT = "There is no Breakwater agent in this JVM. Start it with"
+            + " -javaagent:breakwater-agent.jar, or attach it: java -jar breakwater-agent.jar attach PID";
 
-    private final JLabel headline = new JLabel("Looking for the agent");
-    private final CircuitTable circuits = new CircuitTable();
-    private final JTable table = new JTable(circuits);
-    private final ShareChart chart = new ShareChart();
-    private final JList<String> transitions = new JList<>();
-    private final JPanel buttons = new JPanel(new FlowLayout(FlowLayout.LEADING));
+    private static final String[] MODES = {"enforce", "observe", "off"};
+
+    private final transient AgentLookup lookup;
+    private final transient Map<String, CallHistory> histories = new HashMap<>();
+    private final Map<Operation, JButton> buttons = new EnumMap<>(Operation.class);
+    private final JButton modeButton = new JButton("Mode\u2026");
+    private final JLabel headline = new JLabel(" ");
+    private final JLabel message = new JLabel("Looking for the agent\u2026");
+    private final CircuitDetails details = CircuitDetails.make();
+    private final CircuitTable table;
+
+    /** When the newest picture was taken: one that comes late shows nothing. */
+    private Instant shownAt = Instant.MIN;
+
+    /** Whether the message says why nothing can be seen. */
+    private boolean isUnseen = true;
+
+    private String mode = MODES[0];
 
     /**
-     * The tab.
+     * A tab that has seen nothing yet. Made by name, by the plugin at the root of the jar.
      *
-     * @param connection says how the JVM is reached now: a {@link MBeanServerConnection}, or null
+     * @param connection gives the {@code MBeanServerConnection} there is now; null = there is none
      */
     public CircuitsTab(Supplier<?> connection) {
-        super(new BorderLayout(8, 8));
-        this.connection = connection;
+        super(new BorderLayout(0, 6));
+        this.lookup = new AgentLookup(connection);
+        this.table = CircuitTable.make(this::selectionChanged);
+        build();
+    }
+
+    private void build() {
         setBorder(BorderFactory.createEmptyBorder(8, 8, 8, 8));
-        table.setAutoCreateRowSorter(true);
-        table.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
-        table.setDefaultRenderer(Object.class, new Cells());
-        table.setDefaultRenderer(Long.class, new Cells());
-        table.setDefaultRenderer(Double.class, new Cells());
-        table.setRowHeight(22);
-        table.getColumnModel().getColumn(CircuitTable.NAME).setPreferredWidth(140);
-        table.getColumnModel().getColumn(CircuitTable.STATE).setPreferredWidth(110);
-        table.getColumnModel().getColumn(CircuitTable.LAST_FAILURE).setPreferredWidth(240);
-        table.getAccessibleContext().setAccessibleName("Circuits");
-        table.getSelectionModel().addListSelectionListener(event -> showSelected());
-        addButton("Force open", "forceOpen", "refuse every call of");
-        addButton("Close", "close", "");
-        addButton("Enable", "enable", "");
-        addButton("Disable", "disable", "let every call pass, unprotected, of");
-        add(headline, BorderLayout.NORTH);
-        add(content(), BorderLayout.CENTER);
-        showSelected();
-    }
-
-    private JSplitPane content() {
-        JPanel upper = new JPanel(new BorderLayout());
+        JPanel keys = new JPanel(new FlowLayout(FlowLayout.LEFT, 6, 2));
+        for (Operation operation : Operation.values()) {
+            JButton button = new JButton(operation.title());
+            button.setMnemonic(operation.key());
+            button.addActionListener(event -> pressed(operation));
+            buttons.put(operation, button);
+            keys.add(button);
+        }
+        modeButton.setMnemonic('M');
+        modeButton.setToolTipText("Of the whole agent: enforce, observe or off");
+        modeButton.addActionListener(event -> modePressed());
+        keys.add(modeButton);
+        JPanel upper = new JPanel(new BorderLayout(0, 4));
         upper.add(new JScrollPane(table), BorderLayout.CENTER);
-        upper.add(buttons, BorderLayout.SOUTH);
-        JPanel recent = new JPanel(new BorderLayout());
-        recent.add(new JLabel("Recent changes of state, the newest first"), BorderLayout.NORTH);
-        recent.add(new JScrollPane(transitions), BorderLayout.CENTER);
-        JSplitPane lower = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, chart, recent);
-        lower.setResizeWeight(0.4);
-        JSplitPane all = new JSplitPane(JSplitPane.VERTICAL_SPLIT, upper, lower);
-        all.setResizeWeight(0.6);
-        return all;
+        upper.add(keys, BorderLayout.SOUTH);
+        JSplitPane halves = new JSplitPane(JSplitPane.VERTICAL_SPLIT, upper, details);
+        halves.setResizeWeight(0.5);
+        halves.setBorder(null);
+        headline.getAccessibleContext().setAccessibleName("The agent");
+        message.getAccessibleContext().setAccessibleName("What has happened");
+        add(headline, BorderLayout.NORTH);
+        add(halves, BorderLayout.CENTER);
+        add(message, BorderLayout.SOUTH);
+        selectionChanged();
     }
 
-    /**
-     * A button.
-     *
-     * @param consequence what it does to a circuit, where somebody should think twice; else empty
-     */
-    private void addButton(String label, String operation, String consequence) {
-        JButton button = new JButton(label);
-        button.addActionListener(event -> {
-            RemoteBean circuit = selected();
-            if (circuit != null && (consequence.isEmpty() || isConfirmed(label, consequence, circuit))) {
-                new Steering(circuit.name(), operation).execute();
-            }
-        });
-        buttons.add(button);
-    }
-
-    private boolean isConfirmed(String label, String consequence, RemoteBean circuit) {
-        String question = "This will " + consequence + " circuit '" + circuit.name() + "'.";
-        return JOptionPane.showConfirmDialog(this, question, label, JOptionPane.OK_CANCEL_OPTION)
-                == JOptionPane.OK_OPTION;
-    }
-
-    private @Nullable RemoteBean selected() {
-        int row = table.getSelectedRow();
-        return row < 0 ? null : circuits.circuit(table.convertRowIndexToModel(row));
-    }
-
-    private void showSelected() {
-        RemoteBean circuit = selected();
-        for (Component button : buttons.getComponents()) {
-            button.setEnabled(circuit != null);
-        }
-        chart.show(circuit == null ? "" : circuit.name(), circuit == null ? List.of() : history.of(circuit.name()));
-        String[] newestFirst = circuit == null ? new String[0] : reversed(circuit.lines("RecentTransitions"));
-        transitions.setListData(newestFirst);
-    }
-
-    private static String[] reversed(List<String> lines) {
-        String[] reversed = new String[lines.size()];
-        for (int i = 0; i < reversed.length; i++) {
-            reversed[i] = lines.get(reversed.length - 1 - i);
-        }
-        return reversed;
-    }
-
-    private void show(Look look) {
-        RemoteBean agent = look.agent();
-        headline.setText(
-                agent == null
-                        ? look.trouble()
-                        : "Breakwater " + agent.text("Version") + ", mode " + agent.text("Mode") + ", "
-                                + agent.text("CircuitCount") + " circuits, " + agent.text("CircuitsOpen") + " open");
-        history.add(look.circuits());
-        circuits.show(look.circuits(), Instant.now());
-        showSelected();
-    }
-
-    /** Looks once, and shows what it has found. JConsole runs such a worker at each of its intervals. */
+    /** Called by a timer of JConsole, once an interval. */
     @Override
     public SwingWorker<?, ?> get() {
-        return new Looking();
+        return new Look(lookup, this, null);
     }
 
-    private Look look() {
-        try {
-            RemoteAgent agent = agent();
-            return agent == null
-                    ? new Look(
-                            null, List.of(), "There is no Breakwater agent in this JVM, or it is not shown over JMX.")
-                    : new Look(agent.agent(), agent.circuits(), "");
-        } catch (IOException | RuntimeException gone) {
-            return new Look(null, List.of(), "The JVM cannot be reached: " + gone.getMessage());
+    /** Shows what was seen, after an order was carried out; null = there was none. */
+    void show(Picture picture, @Nullable Order order) {
+        if (order != null) {
+            say("Done: " + order.name());
         }
-    }
-
-    private @Nullable RemoteAgent agent() throws IOException {
-        return connection.get() instanceof MBeanServerConnection server ? RemoteAgent.over(server) : null;
-    }
-
-    private final class Looking extends SwingWorker<Look, Void> {
-
-        @Override
-        protected Look doInBackground() {
-            return look();
+        if (picture.at().isBefore(shownAt)) {
+            return;
         }
-
-        @Override
-        protected void done() {
-            try {
-                show(Objects.requireNonNull(get(), "look"));
-            } catch (Exception broken) {
-                headline.setText("This cannot be shown: " + broken.getMessage());
-            }
+        shownAt = picture.at();
+        List<CircuitRow> rows = new ArrayList<>();
+        for (RemoteBean circuit : picture.circuits()) {
+            rows.add(CircuitRow.of(circuit, picture.at()));
+            histories.computeIfAbsent(circuit.name(), name -> new CallHistory()).add(circuit, picture.at());
+        }
+        forgetAllBut(rows);
+        table.show(rows);
+        selectionChanged();
+        RemoteBean agent = picture.agent();
+        headline.setText(agent == null ? " " : headline(agent));
+        modeButton.setEnabled(agent != null);
+        if (agent == null) {
+            unseen(NO_AGENT);
+        } else {
+            mode = agent.text("Mode");
+            seen();
         }
     }
 
-    /** Does something to a circuit, and looks what came of it. */
-    private final class Steering extends SwingWorker<Look, Void> {
+    private void unseen(String why) {
+        message.setText(why);
+        isUnseen = true;
+    }
 
-        private final String circuit;
-        private final String operation;
+    /** Of an order: it stays there to be read. */
+    private void say(String what) {
+        message.setText(what);
+        isUnseen = false;
+    }
 
-        Steering(String circuit, String operation) {
-            this.circuit = circuit;
-            this.operation = operation;
+    private void seen() {
+        if (isUnseen) {
+            message.setText(" ");
+            isUnseen = false;
         }
+    }
 
-        @Override
-        protected Look doInBackground() throws IOException {
-            RemoteAgent agent = agent();
-            if (agent != null) {
-                agent.operate(circuit, operation);
-            }
-            return look();
+    /** Shows that it could not be seen, or an order not be carried out. What was seen before stays. */
+    void showFailure(Throwable failure, @Nullable Order order) {
+        String reason = oneLine(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+        if (order == null) {
+            unseen("The circuits cannot be read: " + reason);
+        } else {
+            say("Not done: " + order.name() + ": " + reason);
         }
+    }
 
-        @Override
-        protected void done() {
-            try {
-                show(Objects.requireNonNull(get(), "look"));
-            } catch (Exception failed) {
-                JOptionPane.showMessageDialog(
-                        CircuitsTab.this,
-                        "Circuit '" + circuit + "' could not be changed: " + failed.getMessage(),
-                        "Breakwater",
-                        JOptionPane.ERROR_MESSAGE);
-            }
+    private static String oneLine(String reason) {
+        return reason.replace('\n', ' ').strip();
+    }
+
+    private static String headline(RemoteBean agent) {
+        return "Breakwater " + agent.text("Version") + ", mode " + agent.text("Mode") + ", "
+                + agent.text("CircuitCount") + " circuits, " + agent.text("CircuitsOpen") + " open, "
+                + agent.text("ConfigFile");
+    }
+
+    private void forgetAllBut(List<CircuitRow> rows) {
+        Set<String> there = new HashSet<>();
+        for (CircuitRow row : rows) {
+            there.add(row.name());
         }
+        histories.keySet().retainAll(there);
+    }
+
+    private void selectionChanged() {
+        CircuitRow row = table.selected();
+        for (Map.Entry<Operation, JButton> each : buttons.entrySet()) {
+            each.getValue().setEnabled(row != null && each.getKey().isOfUse(row.state()));
+        }
+        CallHistory history = row == null ? null : histories.get(row.name());
+        details.show(row == null ? null : row.bean(), history == null ? List.of() : history.samples());
+    }
+
+    private void pressed(Operation operation) {
+        CircuitRow row = table.selected();
+        if (row == null) {
+            return;
+        }
+        String question = operation.title() + " " + row.name() + "? " + operation.warning();
+        if (operation.warning().isEmpty() || isConfirmed(question, operation.title())) {
+            give(Order.operate(row.name(), operation));
+        }
+    }
+
+    private boolean isConfirmed(String question, String title) {
+        String[] answers = {title, "Cancel"};
+        return JOptionPane.showOptionDialog(
+                        this,
+                        question,
+                        title,
+                        JOptionPane.DEFAULT_OPTION,
+                        JOptionPane.WARNING_MESSAGE,
+                        null,
+                        answers,
+                        answers[1])
+                == 0;
+    }
+
+    private void modePressed() {
+        Object chosen = JOptionPane.showInputDialog(
+                this,
+                "What the agent may do where a circuit has no mode of its own.\n"
+                        + "observe: it counts, and changes nothing. off: everything passes.",
+                "Mode of the agent",
+                JOptionPane.QUESTION_MESSAGE,
+                null,
+                MODES,
+                mode);
+        if (chosen != null && !chosen.equals(mode)) {
+            give(Order.mode(chosen.toString()));
+        }
+    }
+
+    private void give(Order order) {
+        say(order.name() + "\u2026");
+        new Look(lookup, this, order).execute();
     }
 }

@@ -1,14 +1,43 @@
 package io.breakwater.agent.jconsole;
 
-import io.breakwater.agent.jmx.RemoteBean;
-import java.util.List;
+import io.breakwater.agent.jmx.AgentLookup;
+import java.io.IOException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import javax.swing.SwingWorker;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What was found in the JVM at one moment.
- *
- * @param agent the agent; null = there is none, or it cannot be reached
- * @param circuits its circuits
- * @param trouble why nothing can be shown; empty if all is well
- */
-record Look(@Nullable RemoteBean agent, List<RemoteBean> circuits, String trouble) {}
+/** Looks at the other JVM on a thread of its own, and tells the tab on the event thread. */
+final class Look extends SwingWorker<Picture, Void> {
+
+    private final AgentLookup lookup;
+    private final CircuitsTab tab;
+    private final @Nullable Order order;
+
+    /**
+     * A look that has not begun.
+     *
+     * @param order what is to be done first; null = nothing
+     */
+    Look(AgentLookup lookup, CircuitsTab tab, @Nullable Order order) {
+        this.lookup = lookup;
+        this.tab = tab;
+        this.order = order;
+    }
+
+    @Override
+    protected Picture doInBackground() throws IOException {
+        return Picture.take(lookup, order);
+    }
+
+    @Override
+    protected void done() {
+        try {
+            tab.show(get(), order);
+        } catch (ExecutionException failed) {
+            tab.showFailure(failed.getCause() == null ? failed : failed.getCause(), order);
+        } catch (InterruptedException | CancellationException ended) {
+            // nobody wants to see it any more
+        }
+    }
+}

@@ -84,6 +84,15 @@ public final class JConsole implements AutoCloseable {
         return last[0].substring("OK ".length());
     }
 
+    /** Does something that is possible now. */
+    public String performAtOnce(String command) throws Exception {
+        String answer = process.command(command);
+        if (!answer.startsWith("OK ")) {
+            throw new AssertionError(answer);
+        }
+        return answer.substring("OK ".length());
+    }
+
     /** Waits until what a command says has something in it. */
     public String awaitText(String command, String wanted) throws Exception {
         String[] last = {""};

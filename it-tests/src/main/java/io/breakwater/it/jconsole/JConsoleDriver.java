@@ -10,12 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import javax.imageio.ImageIO;
 
 /**
  * An agent inside JConsole that does what it is told on stdin, a line for each step, and answers {@code OK …} or {@code BAD …}:
- * {@code press}, {@code tab}, {@code select}, {@code row}, {@code cell}, {@code tip}, {@code double-click}, {@code edit}, {@code
- * texts}, {@code size}, {@code paint}. It only uses what Swing lets everybody do.
+ * {@code press}, {@code tab}, {@code select}, {@code row}, {@code cell}, {@code tip}, {@code double-click}, {@code edit},
+ * {@code fill}, {@code choose}, {@code texts}, {@code size}, {@code divide}, {@code paint}. It only uses what Swing lets everybody do.
  */
 public final class JConsoleDriver {
 
@@ -66,13 +65,14 @@ public final class JConsoleDriver {
             case "tip" -> widgets.tip(rest);
             case "double-click" -> widgets.doubleClick(rest);
             case "edit" -> widgets.edit(rest.split("=", 2)[0], rest.split("=", 2)[1]);
+            case "fill" -> widgets.fill(rest.split("=", 2)[0], rest.split("=", 2)[1]);
+            case "choose" -> widgets.choose(rest);
             case "texts" -> String.join(" | ", widgets.texts());
             case "size" ->
-                widgets.size(Integer.parseInt(rest.split("x", 2)[0]), Integer.parseInt(rest.split("x", 2)[1]));
-            case "paint" -> {
-                ImageIO.write(widgets.picture(), "png", new File(rest));
-                yield rest;
-            }
+                Photograph.size(Integer.parseInt(rest.split("x", 2)[0]), Integer.parseInt(rest.split("x", 2)[1]));
+            case "divide" ->
+                widgets.divide(Integer.parseInt(rest.split("x", 2)[0]), Integer.parseInt(rest.split("x", 2)[1]));
+            case "paint" -> Photograph.take(new File(rest));
             default -> throw new IllegalArgumentException(verb);
         };
     }

@@ -3,22 +3,25 @@ package io.breakwater.it.jconsole;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.EventQueue;
-import java.awt.Frame;
-import java.awt.Graphics2D;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Window;
 import java.awt.event.MouseEvent;
-import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import javax.swing.AbstractButton;
+import javax.swing.JComboBox;
 import javax.swing.JLabel;
 import javax.swing.JList;
+import javax.swing.JSplitPane;
 import javax.swing.JTabbedPane;
 import javax.swing.JTable;
+import javax.swing.JTextField;
 import javax.swing.JTree;
+import javax.swing.SwingUtilities;
+import javax.swing.table.TableCellRenderer;
+import javax.swing.table.TableColumn;
 import javax.swing.text.BadLocationException;
 import javax.swing.text.JTextComponent;
 import javax.swing.tree.TreePath;
@@ -165,11 +168,73 @@ final class Widgets {
         return new MouseEvent(row.table(), kind, System.currentTimeMillis(), mask, at.x, at.y, clicks, false, button);
     }
 
-    /** As if somebody had typed it there and pressed Enter. */
+    /** Types it there, in the field that the table opens for it, and presses Enter. */
     String edit(String name, String value) {
         Row row = rowOf(name);
-        EventQueue.invokeLater(() -> row.table().setValueAt(value, row.index(), 1));
+        if (!row.table().editCellAt(row.index(), 1)) {
+            throw new IllegalStateException(name + " cannot be edited");
+        }
+        JTextField field = firstField(row.table().getEditorComponent());
+        if (field == null) {
+            throw new IllegalStateException(name + " is edited in no field");
+        }
+        field.setText(value);
+        EventQueue.invokeLater(field::postActionEvent); // which may open a dialog that waits
         return value;
+    }
+
+    private static @Nullable JTextField firstField(Component component) {
+        if (component instanceof JTextField field) {
+            return field;
+        }
+        if (component instanceof Container container) {
+            for (Component inner : container.getComponents()) {
+                JTextField found = firstField(inner);
+                if (found != null) {
+                    return found;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Types into the field behind a label. */
+    String fill(String label, String value) {
+        int at = all.indexOf(last(JLabel.class, each -> label.equals(each.getText()), "label " + label));
+        for (Component behind : all.subList(at, all.size())) {
+            if (behind instanceof JTextField field) {
+                field.setText(value);
+                return value;
+            }
+        }
+        throw new IllegalStateException("there is no field behind " + label);
+    }
+
+    /** Takes one of what a dialog offers. */
+    String choose(String value) {
+        JComboBox<?> box = last(JComboBox.class, each -> true, "choice");
+        box.setSelectedItem(value);
+        if (!value.equals(box.getSelectedItem())) {
+            throw new IllegalStateException("there is no choice " + value);
+        }
+        return value;
+    }
+
+    /** As wide as this many pixels: the tree at the left, and the first column of tables. */
+    String divide(int tree, int names) {
+        for (JSplitPane panes : of(JSplitPane.class)) {
+            for (JTree each : of(JTree.class)) {
+                if (SwingUtilities.isDescendingFrom(each, panes.getLeftComponent())) {
+                    panes.setDividerLocation(tree);
+                }
+            }
+        }
+        for (JTable table : of(JTable.class)) {
+            TableColumn first = table.getColumnModel().getColumn(0);
+            first.setMaxWidth(names);
+            first.setPreferredWidth(names);
+        }
+        return tree + " " + names;
     }
 
     List<String> texts() {
@@ -196,17 +261,20 @@ final class Widgets {
     private static void addCells(List<String> texts, JTable table) {
         for (int row = 0; row < table.getRowCount(); row++) {
             for (int column = 0; column < table.getColumnCount(); column++) {
-                Component cell = table.prepareRenderer(table.getCellRenderer(row, column), row, column);
-                texts.add(String.valueOf(table.getValueAt(row, column)));
-                addTextsIn(texts, cell);
+                TableCellRenderer renderer = table.getCellRenderer(row, column);
+                if (renderer != null) { // else the table is about to change
+                    addTextsIn(texts, table.prepareRenderer(renderer, row, column));
+                }
             }
         }
     }
 
     /** A cell that was double-clicked has a text of its own in it, of several lines. */
-    private static void addTextsIn(List<String> texts, Component cell) {
+    private static void addTextsIn(List<String> texts, @Nullable Component cell) {
         if (cell instanceof JTextComponent text) {
             texts.add(plain(text));
+        } else if (cell instanceof JLabel label) {
+            texts.add(label.getText());
         } else if (cell instanceof Container container) {
             for (Component inner : container.getComponents()) {
                 addTextsIn(texts, inner);
@@ -220,35 +288,5 @@ final class Widgets {
         } catch (BadLocationException impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    private static Frame frame() {
-        for (Frame frame : Frame.getFrames()) {
-            if (frame.isShowing()) {
-                return frame;
-            }
-        }
-        throw new IllegalStateException("there is no window");
-    }
-
-    String size(int width, int height) {
-        frame().setBounds(0, 0, width, height);
-        frame().validate();
-        return width + "x" + height;
-    }
-
-    /** The window, and the dialogs before it. */
-    BufferedImage picture() {
-        Frame frame = frame();
-        BufferedImage picture = new BufferedImage(frame.getWidth(), frame.getHeight(), BufferedImage.TYPE_INT_RGB);
-        for (Window window : Window.getWindows()) {
-            if (window.isShowing()) {
-                Graphics2D canvas = picture.createGraphics();
-                canvas.translate(window.getX() - frame.getX(), window.getY() - frame.getY());
-                window.paint(canvas);
-                canvas.dispose();
-            }
-        }
-        return picture;
     }
 }
