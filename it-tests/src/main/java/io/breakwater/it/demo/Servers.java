@@ -48,6 +48,10 @@ public final class Servers implements AutoCloseable {
         crm.command("sdk 503");
     }
 
+    public void healSdk() throws InterruptedException {
+        crm.command("sdk ok");
+    }
+
     void slowRest() throws InterruptedException {
         crm.command("rest slow 400");
     }

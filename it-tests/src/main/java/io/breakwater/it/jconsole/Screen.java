@@ -20,7 +20,7 @@ public final class Screen implements AutoCloseable {
     public static Screen start() throws InterruptedException {
         try {
             JavaProcess server = JavaProcess.startProgram(
-                    List.of("Xvfb", "-displayfd", "1", "-screen", "0", "1400x1000x24", "-nolisten", "tcp"), Map.of());
+                    List.of("Xvfb", "-displayfd", "1", "-screen", "0", "1600x1400x24", "-nolisten", "tcp"), Map.of());
             return new Screen(server, ":" + server.awaitLine(line -> line.matches("\\d+")));
         } catch (IOException missing) {
             throw new AssertionError(
