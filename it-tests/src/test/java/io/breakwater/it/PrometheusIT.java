@@ -58,6 +58,10 @@ class PrometheusIT {
                                 "resilience4j_circuitbreaker_calls_seconds_count{kind='successful',name='crm'}"))
                         .isEqualTo(21);
                 assertThat(prometheus.await("breakwater_retries_total")).isEqualTo(1);
+                assertThat(prometheus.await("resilience4j_retry_calls_total{kind='successful_without_retry'}"))
+                        .isEqualTo(20);
+                assertThat(prometheus.await("resilience4j_retry_calls_total{kind='successful_with_retry'}"))
+                        .isEqualTo(1);
                 assertThat(prometheus.await("breakwater_build_info{version='1.0.0'}"))
                         .isEqualTo(1);
                 Eventually.holds(() -> prometheus.await("breakwater_health_healthy") == 1);

@@ -5,6 +5,7 @@ import io.breakwater.core.circuit.CallTotals;
 import io.breakwater.core.circuit.Circuit;
 import io.breakwater.core.circuit.CircuitConfig;
 import io.breakwater.core.circuit.CircuitSnapshot;
+import io.breakwater.core.circuit.RetryTotals;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
@@ -18,19 +19,27 @@ final class CircuitMetrics {
 
     /** By circuit, as it lives: one that was taken out and put back is another one of the same name. */
     private final Map<Circuit, CallTime> times = new HashMap<>();
+    /**
+     * Calls that have succeeded at once, as they were last shown. Worked out from two counts that are read one after the other,
+     * they may seem to go back, and a counter that does is taken for a new one.
+     */
+    private final Map<Circuit, Long> succeededAtOnce = new HashMap<>();
 
     void keepOnly(Collection<Circuit> circuits) {
         times.keySet().retainAll(circuits);
+        succeededAtOnce.keySet().retainAll(circuits);
     }
 
     void add(Families families, Circuit circuit) {
         CircuitSnapshot now = circuit.snapshot();
+        RetryTotals retries = circuit.retries().totals(); // before the successes, of which some are in there
         CallTotals totals = circuit.totals();
         addState(families, now);
         addCalls(families, circuit, totals);
         addWindow(families, now);
         addOwn(families, now, totals);
-        addRetries(families, circuit, totals);
+        addRetries(families, circuit.name(), totals, retries);
+        addCallsByRetry(families, circuit, totals, retries);
         addLimit(families, now, totals);
     }
 
@@ -155,25 +164,44 @@ final class CircuitMetrics {
         }
     }
 
-    private static void addRetries(Families families, Circuit circuit, CallTotals totals) {
+    private static void addRetries(Families families, String circuit, CallTotals totals, RetryTotals retries) {
         families.counter(
                 "breakwater_retries",
                 "Attempts after the first; with mode = observe those that would have been made",
                 totals.retries(),
                 "name",
-                circuit.name());
+                circuit);
         families.counter(
                 "breakwater_retries_exhausted",
                 "Calls that still failed after the last attempt allowed",
                 totals.retriesExhausted(),
                 "name",
-                circuit.name());
+                circuit);
         families.counter(
                 "breakwater_retry_budget_exhausted",
                 "Calls that were not retried because the budget of retries was used up",
-                circuit.retriesOverBudget(),
+                retries.overBudget(),
                 "name",
-                circuit.name());
+                circuit);
+    }
+
+    private void addCallsByRetry(Families families, Circuit circuit, CallTotals totals, RetryTotals retries) {
+        long atOnce = succeededAtOnce.merge(circuit, totals.succeeded() - retries.succeededAgain(), Math::max);
+        addCallsByRetry(families, circuit.name(), "successful_without_retry", atOnce);
+        addCallsByRetry(families, circuit.name(), "successful_with_retry", retries.succeededAgain());
+        addCallsByRetry(families, circuit.name(), "failed_without_retry", retries.failedAtOnce());
+        addCallsByRetry(families, circuit.name(), "failed_with_retry", retries.failedAgain());
+    }
+
+    private static void addCallsByRetry(Families families, String circuit, String kind, long calls) {
+        families.counter(
+                "resilience4j_retry_calls",
+                "Calls that have ended, by how they ended and whether they were retried",
+                calls,
+                "kind",
+                kind,
+                "name",
+                circuit);
     }
 
     /** Of circuits that have one. */

@@ -16,8 +16,8 @@
  *
  * All there is to show is read from the engine when somebody asks, so nothing has to be registered, and nothing is counted
  * twice: the library's model and its writers of text are all that is needed. Names are those of resilience4j where the meaning
- * is the same, so that dashboards that exist go on working. Its {@code resilience4j_retry_calls_total} is not among them: a
- * call that succeeds is not to pay for knowing whether it was retried.
+ * is the same, so that dashboards that exist go on working. A call that succeeds at once is not counted for
+ * {@code resilience4j_retry_calls_total}: it is what the others leave of the successes, and the permit of a retry tells those.
  */
 @NullMarked
 package io.breakwater.agent.metrics;

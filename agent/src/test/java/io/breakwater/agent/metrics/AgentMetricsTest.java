@@ -63,7 +63,7 @@ final class AgentMetricsTest {
     void counters_doNotGoBackWhenStatisticsAreReset() throws IOException {
         it.call(Outcome.SUCCEEDED);
         it.call(Outcome.IGNORED);
-        it.crm().countRetryOverBudget();
+        it.crm().retries().overBudget();
         it.crm().resetStatistics();
         assertThat(text())
                 .contains(
@@ -71,6 +71,23 @@ final class AgentMetricsTest {
                         "resilience4j_circuitbreaker_calls_seconds_count{kind=\"ignored\",name=\"crm\"} 1",
                         "breakwater_retry_budget_exhausted_total{name=\"crm\"} 1.0",
                         "breakwater_retry_budget_available{name=\"crm\"} 100.0");
+    }
+
+    @Test
+    void calls_areToldApartByWhetherTheyWereRetried() throws IOException {
+        it.call(Outcome.SUCCEEDED);
+        it.call(Outcome.SUCCEEDED);
+        it.retry(Outcome.SUCCEEDED);
+        it.crm().retries().failedAfter(1);
+        it.crm().retries().failedAfter(2);
+        it.crm().retries().failedAfter(3);
+        assertThat(text())
+                .contains(
+                        "resilience4j_retry_calls_total{kind=\"successful_without_retry\",name=\"crm\"} 2.0",
+                        "resilience4j_retry_calls_total{kind=\"successful_with_retry\",name=\"crm\"} 1.0",
+                        "resilience4j_retry_calls_total{kind=\"failed_without_retry\",name=\"crm\"} 1.0",
+                        "resilience4j_retry_calls_total{kind=\"failed_with_retry\",name=\"crm\"} 2.0",
+                        "resilience4j_retry_calls_total{kind=\"successful_without_retry\",name=\"rest\"} 0.0");
     }
 
     @Test

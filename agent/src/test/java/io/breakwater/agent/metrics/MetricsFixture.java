@@ -48,4 +48,11 @@ final class MetricsFixture {
         long permit = circuit.tryAcquire();
         circuit.complete(permit, outcome, circuit.start(permit), "java.io.IOException");
     }
+
+    /** The same of an attempt after the first. */
+    void retry(Outcome outcome) {
+        Circuit circuit = crm();
+        long permit = circuit.retries().made(circuit.tryAcquire());
+        circuit.complete(permit, outcome, circuit.start(permit), "java.io.IOException");
+    }
 }

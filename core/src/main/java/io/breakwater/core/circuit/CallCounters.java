@@ -30,6 +30,10 @@ final class CallCounters {
         OBSERVED_RETRIES,
         RETRIES_EXHAUSTED,
         RETRIES_OVER_BUDGET,
+        /** Calls, not attempts: a retry has succeeded; the only attempt has failed; the last of several has. */
+        SUCCEEDED_AGAIN,
+        FAILED_AT_ONCE,
+        FAILED_AGAIN,
         OPENED
     }
 

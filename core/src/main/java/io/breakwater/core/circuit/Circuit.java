@@ -46,6 +46,7 @@ public final class Circuit extends CircuitStates {
     private final Places places = new Places();
     private final Refusals refusals;
     private final Latency latency = new Latency();
+    private final RetryCounts retries = new RetryCounts(counters);
     private volatile LastFailure lastFailure = LastFailure.NONE;
 
     /**
@@ -263,7 +264,7 @@ public final class Circuit extends CircuitStates {
         long now = timed || seen.datesAll ? clock.nanos() : 0;
         boolean slow = timed && took(seen.config, now - startedNanos);
         switch (outcome) {
-            case SUCCEEDED -> stripes.countSucceeded(mine);
+            case SUCCEEDED -> countSucceeded(mine, permit);
             case IGNORED -> counters.count(CallCounters.Seldom.IGNORED);
             case FAILED -> counters.failed.increment();
         }
@@ -283,6 +284,13 @@ public final class Circuit extends CircuitStates {
             // Ignored is neutral, however long it took.
             boolean counts = slow && outcome != Outcome.IGNORED;
             learn(seen, new Ended(Permit.id(permit), outcome, counts, now, failure));
+        }
+    }
+
+    private void countSucceeded(@Nullable Stripe mine, long permit) {
+        stripes.countSucceeded(mine);
+        if (Permit.isRetry(permit)) {
+            counters.count(CallCounters.Seldom.SUCCEEDED_AGAIN);
         }
     }
 
@@ -349,29 +357,9 @@ public final class Circuit extends CircuitStates {
         return refusals.exception(refusal, state.config);
     }
 
-    /** Counts an attempt after the first. */
-    public void countRetry() {
-        counters.count(CallCounters.Seldom.RETRIES);
-    }
-
-    /** Counts an attempt after the first that would have been made. */
-    public void countObservedRetry() {
-        counters.count(CallCounters.Seldom.OBSERVED_RETRIES);
-    }
-
-    /** Counts a call that still failed after the last attempt allowed. */
-    public void countRetriesExhausted() {
-        counters.count(CallCounters.Seldom.RETRIES_EXHAUSTED);
-    }
-
-    /** Counts a call that was not retried because the budget of retries was used up. */
-    public void countRetryOverBudget() {
-        counters.count(CallCounters.Seldom.RETRIES_OVER_BUDGET);
-    }
-
-    /** How many calls were not retried because the budget was used up, since the circuit was made. */
-    public long retriesOverBudget() {
-        return counters.of(CallCounters.Seldom.RETRIES_OVER_BUDGET);
+    /** Takes down what retries are made of its calls. */
+    public RetryCounts retries() {
+        return retries;
     }
 
     /** What has happened to calls since the circuit was made; a reset of the statistics changes nothing here. */

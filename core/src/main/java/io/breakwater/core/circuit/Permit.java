@@ -1,7 +1,7 @@
 package io.breakwater.core.circuit;
 
 /**
- * Permits are positive numbers: an id that the admitting state knows, the stripe of the thread that entered, and two bits
+ * Permits are positive numbers: an id that the admitting state knows, the stripe of the thread that entered, and three bits
  * that say what has to be done when the call ends. Packed, so that a permit fits a local variable and admitting allocates
  * nothing.
  */
@@ -15,7 +15,10 @@ final class Permit {
 
     private static final int STRIPE_SHIFT = 2;
     private static final long STRIPE_MASK = 15;
-    private static final int ID_SHIFT = 6;
+    /** The call has been attempted before. Not looked at on the way of a call that succeeds at once: it has another permit. */
+    private static final long RETRY = 64;
+
+    private static final int ID_SHIFT = 7;
 
     private Permit() {}
 
@@ -26,6 +29,11 @@ final class Permit {
     /** The same permit, and its time is taken. */
     static long timed(long permit) {
         return permit | TIMED;
+    }
+
+    /** The same permit, of an attempt after the first. */
+    static long retry(long permit) {
+        return permit | RETRY;
     }
 
     /**
@@ -53,6 +61,10 @@ final class Permit {
 
     static boolean isTimed(long permit) {
         return (permit & TIMED) != 0;
+    }
+
+    static boolean isRetry(long permit) {
+        return (permit & RETRY) != 0;
     }
 
     static boolean holdsPlace(long permit) {

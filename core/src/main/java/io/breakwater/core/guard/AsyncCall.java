@@ -179,7 +179,7 @@ final class AsyncCall<T extends @Nullable Object> extends Answer<T> {
 
     /** Lets the end of the last attempt out. */
     private void goOut(End<T> end) {
-        attempts.attachEarlierTo(end.failure()); // not to the wrapper, which get() takes off
+        guard.goesOut(attempts, end.failure()); // not to the wrapper, which get() takes off
         if (end.thrown() == null) {
             complete(end.result());
         } else {

@@ -1,6 +1,7 @@
 package io.breakwater.core.guard;
 
 import io.breakwater.core.Failures;
+import io.breakwater.core.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -16,6 +17,7 @@ public final class Attempts {
     private int ended;
     private long firstStartedNanos;
     private long previousDelayNanos;
+    private boolean failed;
     private boolean mayFallBack;
     private boolean wouldFallBack;
     private final boolean write;
@@ -86,16 +88,23 @@ public final class Attempts {
         return onItsThread ? Thread.currentThread().isInterrupted() : failure instanceof CancellationException;
     }
 
-    void attemptEnded(long startedNanos, boolean elsewhereAllowed) {
+    void attemptEnded(long startedNanos, Outcome outcome, boolean elsewhereAllowed) {
         if (ended == 0) {
             firstStartedNanos = startedNanos;
         }
         ended++;
+        failed = outcome == Outcome.FAILED;
         mayFallBack = elsewhereAllowed;
+    }
+
+    /** Whether the last attempt counts as a failure: it is not ignored, and it is over. */
+    boolean hasFailed() {
+        return failed;
     }
 
     /** The last attempt has not failed. */
     void succeeded() {
+        failed = false;
         mayFallBack = false;
         wouldFallBack = false;
     }

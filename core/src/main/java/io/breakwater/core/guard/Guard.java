@@ -220,7 +220,7 @@ public final class Guard {
             surroundings.report(broken); // somebody's clock, sleeper or randomness: the failure goes out all the same
         }
         if (next == NO_ATTEMPT) {
-            attempts.attachEarlierTo(thrown);
+            goesOut(attempts, thrown);
         } else {
             discard(result);
         }
@@ -239,6 +239,14 @@ public final class Guard {
         }
     }
 
+    /** The last attempt of a call is its end. Earlier failures ride along with one that was thrown. */
+    void goesOut(Attempts attempts, @Nullable Throwable thrown) {
+        if (attempts.hasFailed()) {
+            circuit.retries().failedAfter(attempts.ended());
+        }
+        attempts.attachEarlierTo(thrown);
+    }
+
     private long waitAndEnter(Attempts attempts, @Nullable Throwable thrown, long delay) {
         if (!surroundings.sleeper().sleep(delay)) {
             attempts.interrupted(); // the flag stays, and the last failure goes out
@@ -249,8 +257,7 @@ public final class Guard {
         if (permit <= Circuit.PASS) {
             return NO_ATTEMPT;
         }
-        circuit.countRetry();
-        return permit;
+        return circuit.retries().made(permit);
     }
 
     /** Ends an attempt that failed. Returns nanoseconds to wait before the next one, or {@link Retries#NONE}. */
@@ -264,7 +271,7 @@ public final class Guard {
         }
         attempts.observed(delay != Retries.NONE);
         if (delay != Retries.NONE) {
-            circuit.countObservedRetry();
+            circuit.retries().observed();
         }
         return Retries.NONE;
     }
@@ -276,8 +283,7 @@ public final class Guard {
         if (permit <= Circuit.PASS) {
             return NO_ATTEMPT;
         }
-        circuit.countRetry();
-        return permit;
+        return circuit.retries().made(permit);
     }
 
     /** What the end of a call means. A classifier that throws does not decide over a call that ran. */

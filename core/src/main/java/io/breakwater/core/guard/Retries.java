@@ -54,13 +54,13 @@ final class Retries {
         boolean repeatable = outcome == Outcome.FAILED
                 && classifier.mayRepeat(traits.write() || attempts.isWrite(), result, thrown)
                 && !attempts.toldToStop(thrown);
-        attempts.attemptEnded(startedNanos, repeatable);
+        attempts.attemptEnded(startedNanos, outcome, repeatable);
         if (!repeatable || CallRefusedException.of(thrown) != null) {
             return NONE;
         }
         if (attempts.ended() >= policy.maxAttempts()) {
             if (policy.maxAttempts() > 1) {
-                circuit.countRetriesExhausted();
+                circuit.retries().exhausted();
             }
             return NONE;
         }
@@ -76,7 +76,7 @@ final class Retries {
             return NONE;
         }
         if (!budget.tryWithdraw(circuit.firstAttempts(), circuit.nanos())) {
-            circuit.countRetryOverBudget();
+            circuit.retries().overBudget();
             return NONE;
         }
         return delay;

@@ -75,9 +75,9 @@ final class CircuitCountersTest {
 
     @Test
     void totals_retries_areCounted() {
-        it.circuit.countRetry();
-        it.circuit.countRetry();
-        it.circuit.countRetriesExhausted();
+        it.circuit.retries().made(Circuit.PASS);
+        it.circuit.retries().made(Circuit.PASS);
+        it.circuit.retries().exhausted();
 
         assertThat(it.totals().retries()).isEqualTo(2);
         assertThat(it.totals().retriesExhausted()).isEqualTo(1);
@@ -113,7 +113,7 @@ final class CircuitCountersTest {
 
     @Test
     void resetStatistics_twice_startsAtZeroEachTime() {
-        it.circuit.countRetry();
+        it.circuit.retries().made(Circuit.PASS);
         it.open();
         it.assertRefuses();
         it.circuit.resetStatistics();

@@ -77,7 +77,7 @@ final class CircuitSamplingTest {
     void firstAttempts_leaveOutRetriesAndOutliveAReset() {
         CircuitFixture it = new CircuitFixture();
         it.fail(2);
-        it.circuit.countRetry();
+        it.circuit.retries().made(Circuit.PASS);
         it.call(Outcome.SUCCEEDED);
 
         it.circuit.resetStatistics();

@@ -19,7 +19,7 @@ final class PermitTest {
         "1, true, true",
         "63, true, false",
         "64, false, true",
-        "144115188075855871, true, true"
+        "72057594037927935, true, true"
     })
     void permit_ofAnId_tellsAllThatWasPutIn(long id, boolean timed, boolean holdsPlace) {
         long permit = Permit.of(id, timed, holdsPlace);
@@ -28,7 +28,22 @@ final class PermitTest {
         assertThat(Permit.id(permit)).isEqualTo(id);
         assertThat(Permit.isTimed(permit)).isEqualTo(timed);
         assertThat(Permit.holdsPlace(permit)).isEqualTo(holdsPlace);
+        assertThat(Permit.isRetry(permit)).isFalse();
         assertThat(Permit.stripe(permit)).isNegative();
+    }
+
+    @Test
+    void retry_ofAPermit_changesThatAlone() {
+        long first = Permit.onStripe(Permit.of(41, true, false), LAST_PLACE);
+
+        long again = Permit.retry(first);
+
+        assertThat(again).isNotEqualTo(first);
+        assertThat(Permit.isRetry(again)).isTrue();
+        assertThat(Permit.id(again)).isEqualTo(41);
+        assertThat(Permit.stripe(again)).isEqualTo(LAST_PLACE);
+        assertThat(Permit.isTimed(again)).isTrue();
+        assertThat(Permit.holdsPlace(again)).isFalse();
     }
 
     @ParameterizedTest

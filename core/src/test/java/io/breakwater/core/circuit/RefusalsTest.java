@@ -77,7 +77,7 @@ final class RefusalsTest {
 
     @Test
     void permit_ofAnyFlags_keepsItsId() {
-        for (long id : new long[] {1, 77, Long.MAX_VALUE >>> 6}) {
+        for (long id : new long[] {1, 77, Long.MAX_VALUE >>> 7}) {
             for (int flags = 0; flags < 4; flags++) {
                 long permit = Permit.of(id, (flags & 1) != 0, (flags & 2) != 0);
                 assertThat(permit).isPositive();
