@@ -99,7 +99,7 @@ final class LiveAgent implements AgentControl {
             jmx = new JmxWatcher(facts());
             jmx.start();
         }
-        showMetrics();
+        showMetrics(launch.beforeMain() ? Thread.currentThread() : null);
         watchFile();
         lastWords.arrange();
         weaving.start(bindings.all(), !launch.beforeMain());
@@ -111,9 +111,9 @@ final class LiveAgent implements AgentControl {
     }
 
     /** Where nobody wants any, not even the class is loaded. */
-    private synchronized void showMetrics() {
+    private synchronized void showMetrics(@Nullable Thread beforeMain) {
         if (metrics == null && config.metrics() != null) {
-            metrics = new MetricsServer(facts(), log, launch.beforeMain());
+            metrics = new MetricsServer(facts(), log::warn, beforeMain);
         }
         if (metrics != null) {
             metrics.show(config.metrics());
@@ -273,7 +273,7 @@ final class LiveAgent implements AgentControl {
         if (jmx != null) {
             jmx.refresh();
         }
-        showMetrics();
+        showMetrics(null);
         watchFile();
         return woven;
     }

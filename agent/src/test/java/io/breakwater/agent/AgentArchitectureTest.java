@@ -180,7 +180,7 @@ final class AgentArchitectureTest {
     }
 
     @Test
-    void metrics_seesControlAndWhatThatShows_andAloneSeesPrometheusAndTheHttpServer() {
+    void metrics_seesControlAndWhatThatShows_andAloneSeesPrometheus() {
         floor(
                         "metrics",
                         ROOT + ".control",
@@ -189,10 +189,17 @@ final class AgentArchitectureTest {
                         ROOT + ".bridge",
                         ROOT + ".weave",
                         "io.prometheus..",
-                        "com.sun.net.httpserver",
                         CORE)
                 .check(MAIN);
-        only("metrics", "io.prometheus..", "com.sun.net.httpserver..").check(ALL);
+        only("metrics", "io.prometheus..").check(ALL);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching(
+                        "com\\.sun\\.net\\.httpserver\\..*|io\\.prometheus\\.metrics\\.config\\.PrometheusProperties.*"
+                                + "|io\\.prometheus\\.metrics\\.expositionformats\\.ExpositionFormats")
+                .because("they settle what is the application's, or hear its settings: see the package")
+                .check(ALL);
     }
 
     @Test

@@ -2,8 +2,10 @@ package io.breakwater.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breakwater.it.app.manners.Ending;
 import io.breakwater.it.app.manners.OwnManagement;
 import io.breakwater.it.app.small.CommandedCalls;
+import io.breakwater.it.app.small.LongCalls;
 import io.breakwater.it.demo.CircuitWatch;
 import io.breakwater.it.harness.AgentCommand;
 import io.breakwater.it.harness.Eventually;
@@ -23,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.management.ObjectName;
 import org.json.JSONObject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
@@ -90,6 +93,8 @@ class MetricsIT {
                             "resilience4j_circuitbreaker_state{name=\"crm\",state=\"open\"} 1.0",
                             "resilience4j_circuitbreaker_calls_seconds_count{kind=\"successful\",name=\"crm\"} 1",
                             "resilience4j_circuitbreaker_calls_seconds_count{kind=\"failed\",name=\"crm\"} 1",
+                            "resilience4j_retry_calls_total{kind=\"successful_without_retry\",name=\"crm\"} 1.0",
+                            "resilience4j_retry_calls_total{kind=\"failed_without_retry\",name=\"crm\"} 1.0",
                             "resilience4j_circuitbreaker_not_permitted_calls_total{kind=\"not_permitted\",name=\"crm\"} 1.0",
                             "breakwater_suppressed_errors_total 0.0",
                             "breakwater_weave_failures 0.0");
@@ -126,7 +131,7 @@ class MetricsIT {
         assertThat(head.body()).isEmpty();
         assertThat(ask("GET", "/elsewhere").statusCode()).isEqualTo(404);
         assertThat(ask("POST", "/metrics").statusCode()).isEqualTo(405);
-        assertThat(statusFor("evil.example:" + port)).isEqualTo("HTTP/1.1 421 ");
+        assertThat(statusFor("evil.example:" + port)).isEqualTo("HTTP/1.1 421 Misdirected Request");
         assertThat(statusFor("localhost:" + port)).startsWith("HTTP/1.1 200");
     }
 
@@ -180,14 +185,58 @@ class MetricsIT {
         }
     }
 
-    /** The JDK's server logs; what the application has settled for that in its main holds all the same. */
+    /** With a configuration for its logging, the JDK starts that at the first word that anybody logs. */
     @ParameterizedTest
     @MethodSource("io.breakwater.it.harness.Jdks#all")
-    void logManager_thatTheApplicationNamesInMain_isItsOwn(Path jdk) throws Exception {
-        try (JavaProcess app = Guarded.start(jdk, config(), OwnManagement.class.getName())) {
+    void managers_thatTheApplicationNamesInMain_areItsOwn(Path jdk) throws Exception {
+        Path logging = Files.writeString(directory.resolve("logging.properties"), ".level = ALL\n");
+        List<String> options = List.of("-Djava.util.logging.config.file=" + logging);
+        try (JavaProcess app = Guarded.start(jdk, config(), options, OwnManagement.class.getName())) {
             app.awaitLine("called"::equals);
             Eventually.holds(this::answers);
+            ask("GET", "/metrics");
             Guarded.assertAnswers(app, "log", "OK OwnLogManager");
+            Guarded.assertAnswers(app, "server", "OK domain DefaultDomain");
+            Guarded.assertAnswers(app, "built", "OK built 1");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.breakwater.it.harness.Jdks#all")
+    void jvmOfTheLeastModules_showsMetricsAllTheSame(Path jdk) throws Exception {
+        List<String> options = List.of("--limit-modules=java.base,java.instrument");
+        try (JavaProcess app = Guarded.start(jdk, config(), options, CommandedCalls.class.getName())) {
+            Eventually.holds(this::answers);
+            assertThat(ask("GET", "/metrics").body()).contains("breakwater_build_info");
+            Guarded.assertEndsQuietly(app);
+        }
+    }
+
+    /** Nor does an application wait for the second after which the port would have been opened. */
+    @ParameterizedTest
+    @MethodSource("io.breakwater.it.harness.Jdks#all")
+    void mainThatReturnsAtOnce_endsTheApplication(Path jdk) throws Exception {
+        try (JavaProcess app = Guarded.start(jdk, config(), Ending.class.getName(), "return")) {
+            assertThat(app.awaitExit()).as(app.transcript()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.breakwater.it.harness.Jdks#all")
+    void uninstall_afterScrapes_leavesNoClassBehind(Path jdk) throws Exception {
+        try (JavaProcess app = Guarded.start(jdk, config(), LongCalls.class.getName())) {
+            Eventually.holds(this::answers);
+            for (String path : List.of("/metrics", "/health", "/")) {
+                assertThat(ask("GET", path).statusCode()).isEqualTo(200);
+            }
+            app.command("get");
+            assertThat(app.command("hold java.lang.BreakwaterGate handler")).isEqualTo("OK held");
+            try (CircuitWatch jmx = new CircuitWatch(app.pid())) {
+                Guarded.assertHealthy(jmx);
+                jmx.server().invoke(new ObjectName("io.breakwater:type=Agent"), "uninstall", null, null);
+            }
+            assertThat(answers()).isFalse();
+            assertThat(app.command("gone")).isEqualTo("OK gone");
         }
     }
 

@@ -1,7 +1,6 @@
 package io.breakwater.agent.metrics;
 
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The names by which a server on the loopback interface is asked. A page of somebody else's that a browser of this machine
@@ -11,13 +10,10 @@ import org.jspecify.annotations.Nullable;
  */
 record LocalNames(String configured) {
 
-    /** Whether the header {@code Host} names this machine; null = there is none, as before HTTP/1.1. */
-    boolean contain(@Nullable String header) {
-        if (header == null) {
-            return true;
-        }
+    /** Whether the header {@code Host} names this machine. */
+    boolean contain(String header) {
         String host = withoutPort(header.strip().toLowerCase(Locale.ROOT));
-        boolean isAddress = host.startsWith("[") || host.matches("[0-9.]+");
+        boolean isAddress = host.startsWith("[") || host.matches("[0-9]+(\\.[0-9]+){3}");
         return isAddress || host.equals("localhost") || host.equals(configured.toLowerCase(Locale.ROOT));
     }
 

@@ -2,15 +2,21 @@
  * Metrics for Prometheus, and two pages for people and for probes, over HTTP. Off unless {@code metrics.port} is set, and not
  * loaded before.
  *
- * <p>Floor: imports the engine, {@code control}, {@code config}, {@code log}, and, alone, client_java and the JDK's HTTP server.
- * Entry type: {@link io.breakwater.agent.metrics.MetricsServer}.
+ * <p>Floor: imports the engine, {@code control}, {@code config}, {@code log}, and, alone, client_java. Entry type: {@link
+ * io.breakwater.agent.metrics.MetricsServer}.
+ *
+ * <h2>Why a server of our own</h2>
+ *
+ * {@code com.sun.net.httpserver} settles for the whole JVM what is the application's to settle: it takes the provider that
+ * a library of the application offers, reads its {@code sun.net.httpserver.*} properties once and for all, and logs, which
+ * initialises {@code java.util.logging}, or whatever the application has in its place, before that is set up. It waits without
+ * end for a client that stops in the middle of its request. And a trimmed JVM may lack it. What is wanted here is one answer to
+ * one short request without a body: a socket and two hundred lines do that.
  *
  * <h2>Why it does not start at once</h2>
  *
- * The JDK's server logs, and so initialises {@code java.util.logging} for the whole JVM: an application that names its own log
- * manager in main would be ignored without a word. So it starts, on a daemon thread, when the first guarded class is loaded,
- * and else five seconds after the agent: the application is in main by then. The thread matters, too: the server's dispatcher
- * is a daemon only if it is started by one.
+ * The JDK reads {@code java.net.preferIPv4Stack} and its like when the first socket is made, and many a main sets them in its
+ * first lines. So a daemon thread waits until main runs, and a second longer, before it touches a socket.
  *
  * <h2>Why not client_java's registry and server</h2>
  *

@@ -3,6 +3,9 @@ package io.breakwater.agent.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.core.Outcome;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
 final class PagesTest {
@@ -46,9 +49,20 @@ final class PagesTest {
         for (String host : new String[] {"localhost", "LOCALHOST:9464", "127.0.0.1:9464", "[::1]:9464", "crm-host:1"}) {
             assertThat(names.contain(host)).as(host).isTrue();
         }
-        for (String host : new String[] {"evil.example:9464", "localhost.evil.example", "1.evil", ""}) {
+        for (String host : new String[] {"evil.example:9464", "localhost.evil.example", "1.evil", "1.2.3", ""}) {
             assertThat(names.contain(host)).as(host).isFalse();
         }
-        assertThat(names.contain(null)).isTrue();
+    }
+
+    /** With another hash, browsers show the page without its style. */
+    @Test
+    void policy_allowsTheStyleOfThePage_andNothingElse() throws Exception {
+        String page = StatusPage.of(it.facts);
+        String style = page.substring(page.indexOf("<style>") + "<style>".length(), page.indexOf("</style>"));
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
+        assertThat(StatusPage.POLICY)
+                .startsWith("default-src 'none'; style-src 'sha256-"
+                        + Base64.getEncoder().encodeToString(hash) + "';")
+                .doesNotContain("unsafe");
     }
 }
