@@ -22,6 +22,7 @@ record CallRow(
     static final String BASELINE = "resilience4j, count window";
 
     static final String WOVEN = "Breakwater, woven";
+    static final String WATCHED = "Breakwater, woven, probed and looked at each second";
     static final String EVERY_CALL_TIMED = "Breakwater, woven, every call timed";
 
     static CallRow plain(String label, Class<?> type, String method) {
@@ -34,6 +35,22 @@ record CallRow(
 
     static CallRow woven(String label, String method, String... settings) {
         return new CallRow(label, name(WovenBenchmark.class, method), Map.of(), List.of(settings));
+    }
+
+    /**
+     * With a probe of the callee, and metrics and beans that are read once a second.
+     *
+     * @param port where the metrics are; it is what is probed, too
+     */
+    static CallRow watched(int port) {
+        return new CallRow(
+                WATCHED,
+                name(WovenBenchmark.class, "watchedSuccess"),
+                Map.of("port", String.valueOf(port)),
+                List.of(
+                        CallRunner.OF_THE_AGENT + "metrics.port = " + port,
+                        "health.probe = tcp://127.0.0.1:" + port,
+                        "health.interval = 1s"));
     }
 
     private static String name(Class<?> type, String method) {

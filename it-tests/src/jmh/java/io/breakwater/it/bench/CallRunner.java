@@ -22,6 +22,9 @@ import org.openjdk.jmh.runner.options.TimeValue;
 final class CallRunner {
 
     /** The same for everybody. The machine's own choice of collector would depend on its memory. */
+    /** In front of a setting that is not one of the circuit. */
+    static final String OF_THE_AGENT = "agent: ";
+
     private static final String[] JVM = {"-Xms1g", "-Xmx1g", "-XX:+UseParallelGC"};
 
     private final Path agentJar;
@@ -84,7 +87,8 @@ final class CallRunner {
         String callee = Callee.class.getName();
         lines.add(circuit + "methods = " + callee + "#succeed, " + callee + "#fail");
         for (String setting : settings) {
-            lines.add(circuit + setting);
+            boolean isOfTheAgent = setting.startsWith(OF_THE_AGENT);
+            lines.add(isOfTheAgent ? setting.substring(OF_THE_AGENT.length()) : circuit + setting);
         }
         return Files.write(directory.resolve("agent-" + runs + ".properties"), lines);
     }

@@ -52,9 +52,14 @@ abstract class CallTable implements Table {
 
     /** Nanoseconds of a row as a multiple of the baseline's; {@code NaN} where either was not measured. */
     double ratio(String label, int threads) {
+        return ratio(label, CallRow.BASELINE, threads);
+    }
+
+    /** Nanoseconds of a row as a multiple of another one's; {@code NaN} as above. */
+    double ratio(String label, String other, int threads) {
         CallFigure figure = figure(label, threads);
-        CallFigure baseline = figure(CallRow.BASELINE, threads);
-        return figure == null || baseline == null ? Double.NaN : figure.nanos() / baseline.nanos();
+        CallFigure reference = figure(other, threads);
+        return figure == null || reference == null ? Double.NaN : figure.nanos() / reference.nanos();
     }
 
     /** Bytes allocated by a call on one thread; {@code NaN} where it was not measured. */

@@ -2,9 +2,14 @@ package io.breakwater.it.bench;
 
 import static io.breakwater.it.bench.CallRow.BASELINE;
 import static io.breakwater.it.bench.CallRow.EVERY_CALL_TIMED;
+import static io.breakwater.it.bench.CallRow.WATCHED;
 import static io.breakwater.it.bench.CallRow.WOVEN;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.List;
 
 /** Calls that succeed while the circuit is closed: nearly all calls that there are. */
@@ -16,6 +21,7 @@ final class SuccessTable extends CallTable {
     private static final List<CallRow> ROWS = List.of(
             CallRow.plain("bare call", BareBenchmark.class, "success"),
             CallRow.woven(WOVEN, "success"),
+            CallRow.watched(freePort()),
             CallRow.woven(
                     "Breakwater, woven, failure rate over 100 calls",
                     "success",
@@ -44,6 +50,14 @@ final class SuccessTable extends CallTable {
             CallRow.plain("Failsafe", FailsafeBenchmark.class, "success"),
             CallRow.plain("Sentinel", SentinelBenchmark.class, "success"));
 
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException none) {
+            throw new UncheckedIOException(none);
+        }
+    }
+
     SuccessTable(Bench bench) {
         super(
                 bench,
@@ -58,6 +72,11 @@ final class SuccessTable extends CallTable {
         return List.of(
                 Target.ratio("closed, success, 1 thread", "at most 1/8", 1 / 8d, ratio(WOVEN, 1)),
                 Target.ratio("closed, success, 2 threads", "at most 1/5", 1 / 5d, ratio(WOVEN, 2)),
+                Target.slowdown(
+                        "closed, success, with health, metrics and JMX looked at each second",
+                        "at most 5 % slower than without",
+                        1.05,
+                        ratio(WATCHED, WOVEN, 1)),
                 Target.bytes("closed, success: allocated", "0 B", NO_BYTES, bytes(WOVEN)),
                 Target.ratio(
                         "closed, success, every call timed, 1 thread", "at most 1.0", 1, ratio(EVERY_CALL_TIMED, 1)));

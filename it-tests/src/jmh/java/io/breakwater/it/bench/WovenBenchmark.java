@@ -1,6 +1,8 @@
 package io.breakwater.it.bench;
 
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -26,6 +28,34 @@ public class WovenBenchmark {
 
         @TearDown
         public void check() {
+            circuit.check();
+        }
+    }
+
+    /** A circuit that is closed, with a probe, while somebody looks at all that there is to be seen of it. */
+    @State(Scope.Benchmark)
+    public static class Watched {
+
+        /** Where the metrics are. */
+        @Param("0")
+        public int port;
+
+        final Callee callee = new Callee();
+        private final WovenCircuit circuit = new WovenCircuit("CLOSED", "CallsSucceeded");
+        private @Nullable Onlookers onlookers;
+
+        @Setup
+        public void prove() {
+            circuit.proveCounted(callee::succeed);
+            onlookers = new Onlookers(port);
+            onlookers.start();
+        }
+
+        @TearDown
+        public void check() {
+            if (onlookers != null) {
+                onlookers.stop();
+            }
             circuit.check();
         }
     }
@@ -108,6 +138,11 @@ public class WovenBenchmark {
 
     @Benchmark
     public Object success(Closed state) {
+        return state.callee.succeed();
+    }
+
+    @Benchmark
+    public Object watchedSuccess(Watched state) {
         return state.callee.succeed();
     }
 
