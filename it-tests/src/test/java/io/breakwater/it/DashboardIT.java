@@ -45,6 +45,10 @@ class DashboardIT {
             "resilience4j_circuitbreaker_buffered_calls{name='well', kind='successful'} > 0",
             "resilience4j_circuitbreaker_buffered_calls{name='well', kind='failed'} > 0",
             "sum by (name) (resilience4j_circuitbreaker_slow_calls{name='well'}) > 0",
+            "resilience4j_retry_calls_total{name='well', kind='successful_without_retry'} > 0",
+            "resilience4j_retry_calls_total{name='well', kind='successful_with_retry'} > 0",
+            "resilience4j_retry_calls_total{kind='failed_without_retry'} > 0",
+            "resilience4j_retry_calls_total{name='well', kind='failed_with_retry'} > 0",
             "resilience4j_bulkhead_available_concurrent_calls{name='well'} == 5",
             "resilience4j_bulkhead_max_allowed_concurrent_calls{name='well'} == 5");
 
