@@ -4,14 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.it.app.small.LongCalls;
 import io.breakwater.it.demo.CircuitWatch;
-import io.breakwater.it.harness.Eventually;
 import io.breakwater.it.harness.Guarded;
 import io.breakwater.it.process.JavaProcess;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadInfo;
-import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
@@ -51,11 +46,7 @@ class UninstallIT {
     /** All that shows from outside. */
     private static void assertNothingIsLeft(JavaProcess app, MBeanServerConnection server) throws Exception {
         assertThat(server.queryNames(new ObjectName("io.breakwater:*"), null)).isEmpty();
-        ThreadMXBean threads = ManagementFactory.newPlatformMXBeanProxy(
-                server, ManagementFactory.THREAD_MXBEAN_NAME, ThreadMXBean.class);
-        Eventually.holds(() -> Arrays.stream(threads.dumpAllThreads(false, false))
-                .map(ThreadInfo::getThreadName)
-                .noneMatch(name -> name.startsWith("breakwater")));
+        Guarded.awaitNoThreads(server);
         app.command("fail 1");
         assertThat(app.command("get")).as("unprotected").contains("503 for get 7");
     }

@@ -1,6 +1,7 @@
 package io.breakwater.agent.config;
 
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,4 +18,20 @@ public record HealthSpec(
         @Nullable MethodPattern method,
         Duration interval,
         Duration timeout,
-        boolean drivesCircuit) {}
+        boolean drivesCircuit) {
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof HealthSpec that
+                && Objects.equals(address, that.address)
+                && Objects.equals(method, that.method)
+                && interval.equals(that.interval)
+                && timeout.equals(that.timeout)
+                && drivesCircuit == that.drivesCircuit;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(address, method, interval, timeout, drivesCircuit);
+    }
+}

@@ -2,9 +2,15 @@ package io.breakwater.core.circuit;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The settings of one circuit. Made by {@link #builder()}, whose setters check their argument and throw
  * {@link IllegalArgumentException} with a full sentence.
+ *
+ * <p>The comparison is written out, here and in its parts. The one that a compiler makes for records keeps the class that was
+ * compared last in a soft cache of the JDK, and so its class loader, which somebody may want to be rid of.
  *
  * @param failureThreshold consecutive failures that open; 1 or more, 0 = not used; default 5
  * @param rates when the share of failed or slow calls opens; default never
@@ -45,5 +51,21 @@ public record CircuitConfig(
     /** All defaults. */
     public static CircuitConfig defaults() {
         return builder().build();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CircuitConfig that
+                && failureThreshold == that.failureThreshold
+                && rates.equals(that.rates)
+                && recovery.equals(that.recovery)
+                && maxConcurrentCalls == that.maxConcurrentCalls
+                && mode == that.mode
+                && refusalTrace == that.refusalTrace;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(failureThreshold, rates, recovery, maxConcurrentCalls, mode, refusalTrace);
     }
 }

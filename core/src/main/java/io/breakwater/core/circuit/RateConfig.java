@@ -6,6 +6,7 @@ import io.breakwater.core.Outcome;
 import io.breakwater.core.window.WindowCounts;
 import io.breakwater.core.window.WindowSize;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,5 +71,20 @@ public record RateConfig(
     /** Whether any rate can open the circuit, so that a window is needed at all. */
     public boolean used() {
         return failureRateThreshold > 0 || slowCallDuration != null;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RateConfig that
+                && failureRateThreshold == that.failureRateThreshold
+                && Objects.equals(slowCallDuration, that.slowCallDuration)
+                && slowCallRateThreshold == that.slowCallRateThreshold
+                && window.equals(that.window)
+                && minimumCalls == that.minimumCalls;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(failureRateThreshold, slowCallDuration, slowCallRateThreshold, window, minimumCalls);
     }
 }

@@ -1,6 +1,8 @@
 package io.breakwater.core.circuit;
 
 import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a circuit finds out that the callee is well again.
@@ -41,5 +43,21 @@ public record RecoveryConfig(
         long cap = Math.max(first, timeoutMax.toNanos());
         double grown = first * Math.pow(backoff, reopenings);
         return grown >= cap ? cap : (long) grown;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RecoveryConfig that
+                && timeout.equals(that.timeout)
+                && backoff == that.backoff
+                && timeoutMax.equals(that.timeoutMax)
+                && halfOpenCalls == that.halfOpenCalls
+                && successThreshold == that.successThreshold
+                && halfOpenTimeout.equals(that.halfOpenTimeout);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(timeout, backoff, timeoutMax, halfOpenCalls, successThreshold, halfOpenTimeout);
     }
 }

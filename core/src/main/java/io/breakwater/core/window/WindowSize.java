@@ -3,6 +3,7 @@ package io.breakwater.core.window;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** How much a {@link SlidingWindow} holds: a number of calls or a length of time. */
 public sealed interface WindowSize permits WindowSize.Calls, WindowSize.Time {
@@ -52,6 +53,16 @@ public sealed interface WindowSize permits WindowSize.Calls, WindowSize.Time {
         public String describe() {
             return calls + " calls";
         }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Calls that && calls == that.calls;
+        }
+
+        @Override
+        public int hashCode() {
+            return Integer.hashCode(calls);
+        }
     }
 
     /**
@@ -83,6 +94,16 @@ public sealed interface WindowSize permits WindowSize.Calls, WindowSize.Time {
                 return nanos / 1_000_000_000 + "s";
             }
             return nanos % 1_000_000 == 0 ? nanos / 1_000_000 + "ms" : length.toString();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Time that && length.equals(that.length);
+        }
+
+        @Override
+        public int hashCode() {
+            return length.hashCode();
         }
     }
 }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.breakwater.core.window.WindowSize;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 final class CircuitConfigTest {
@@ -89,5 +92,40 @@ final class CircuitConfigTest {
                     .isThrownBy(() -> builder.halfOpenTimeout(duration))
                     .withMessageContaining(duration.toString());
         }
+    }
+
+    /** The comparison is written out, so each setting has to be in it. */
+    @Test
+    void comparison_tellsEachSettingApart() {
+        List<Consumer<CircuitConfigBuilder>> changes = List.of(
+                other -> other.failureThreshold(6),
+                other -> other.failureRateThreshold(50),
+                other -> other.slowCallDuration(Duration.ofSeconds(1)),
+                other -> other.slowCallRateThreshold(50),
+                other -> other.window(WindowSize.calls(99)),
+                other -> other.window(WindowSize.time(Duration.ofSeconds(60))),
+                other -> other.window(WindowSize.time(Duration.ofSeconds(61))),
+                other -> other.minimumCalls(9),
+                other -> other.recoveryTimeout(Duration.ofSeconds(61)).halfOpenTimeout(Duration.ofSeconds(60)),
+                other -> other.recoveryBackoff(2),
+                other -> other.recoveryTimeoutMax(Duration.ofMinutes(11)),
+                other -> other.halfOpenCalls(4),
+                other -> other.successThreshold(1),
+                other -> other.halfOpenTimeout(Duration.ofSeconds(61)),
+                other -> other.maxConcurrentCalls(1),
+                other -> other.mode(CircuitMode.OBSERVE),
+                other -> other.refusalTrace(RefusalTrace.ALWAYS));
+        Set<CircuitConfig> apart = new HashSet<>();
+        apart.add(CircuitConfig.defaults());
+        for (Consumer<CircuitConfigBuilder> change : changes) {
+            assertThat(apart.add(changed(change))).isTrue();
+            assertThat(changed(change)).isEqualTo(changed(change)).hasSameHashCodeAs(changed(change));
+        }
+    }
+
+    private static CircuitConfig changed(Consumer<CircuitConfigBuilder> change) {
+        CircuitConfigBuilder other = CircuitConfig.builder();
+        change.accept(other);
+        return other.build();
     }
 }

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.breakwater.it.demo.CircuitWatch;
 import io.breakwater.it.process.JavaProcess;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import javax.management.MBeanServerConnection;
 
 /** Starts applications with the packaged agent jar. */
 public final class Guarded {
@@ -96,5 +101,14 @@ public final class Guarded {
                 .singleElement()
                 .asString()
                 .startsWith("[breakwater] 1.0.0 active: ");
+    }
+
+    /** Waits until no thread of the agent is there: some end only when they have been idle for a while. */
+    public static void awaitNoThreads(MBeanServerConnection server) throws Exception {
+        ThreadMXBean threads = ManagementFactory.newPlatformMXBeanProxy(
+                server, ManagementFactory.THREAD_MXBEAN_NAME, ThreadMXBean.class);
+        Eventually.holds(() -> Arrays.stream(threads.dumpAllThreads(false, false))
+                .map(ThreadInfo::getThreadName)
+                .noneMatch(name -> name.startsWith("breakwater")));
     }
 }
