@@ -18,6 +18,7 @@ import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.dynamic.scaffold.MethodGraph;
 import net.bytebuddy.dynamic.scaffold.TypeValidation;
 import net.bytebuddy.implementation.bytecode.member.MethodInvocation;
+import net.bytebuddy.jar.asm.MethodTooLargeException;
 import net.bytebuddy.matcher.ElementMatchers;
 import net.bytebuddy.pool.TypePool;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,13 @@ final class ByteBuddyWeaver implements ClassWeaver {
         if (track) {
             builder = builder.visit(track(tracked).on(ElementMatchers.isConstructor()));
         }
-        byte[] woven = builder.make(pool).getBytes();
+        byte[] woven;
+        try {
+            woven = builder.make(pool).getBytes();
+        } catch (MethodTooLargeException tooLarge) {
+            report.tooLarge(typeName, loader, tooLarge.getMethodName());
+            return null;
+        }
         for (int i = 0; i < matches.size(); i++) {
             Match match = matches.get(i);
             RefusalChoice choice = refusals.get(i);

@@ -165,6 +165,19 @@ public final class WeaveReport {
         troubles.failed(type, loader, Failures.describe(cause) + place(cause));
     }
 
+    /** A class stays as it is because one of its methods would not be one any more. */
+    void tooLarge(String type, @Nullable ClassLoader loader, String method) {
+        String name = type + "#" + method;
+        troubles.failed(type, loader, method + " is too large to be guarded");
+        mistaken(
+                type,
+                loader,
+                name
+                        + " is too large to be guarded: a method holds 64 KB of code, and with the guard it would be more. No"
+                        + " method of the class is guarded; where others are to be, take this one out: add !" + name
+                        + " to the methods of its circuit");
+    }
+
     /** One line each: pattern -> method, class loader, circuit. Those of collected class loaders are not among them. */
     public synchronized List<String> guardedMethods() {
         sweep();
