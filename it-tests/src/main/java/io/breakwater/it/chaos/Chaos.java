@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** One run: an application under load, mischief after mischief, calm, and a look at what is left. */
 final class Chaos {
@@ -24,22 +25,29 @@ final class Chaos {
     private static final int THREADS = 8;
     private static final int RATE = 200;
     private static final long WARM_UP_MILLIS = 8_000;
+    /** Threads that have nothing to do end after ten seconds. */
+    private static final long IDLE_MILLIS = 12_000;
+    /** Longer than anything that the agent waits for here, and shorter than what ends an idle connection of JMX. */
+    private static final int CLOCK_STEP_SECONDS = 90;
 
     private final Path agentJar;
     private final Settings settings;
+    private final ClockSteps clock;
     private final Random random;
     private final PrintStream out;
     private final Map<Mischief, Integer> done = new EnumMap<>(Mischief.class);
 
-    Chaos(Path agentJar, Settings settings, long seed, PrintStream out) {
+    Chaos(Path agentJar, Settings settings, ClockSteps clock, long seed, PrintStream out) {
         this.agentJar = agentJar;
         this.settings = settings;
+        this.clock = clock;
         this.random = new Random(seed);
         this.out = out;
     }
 
     ChaosResult run(long seconds) throws Exception {
         settings.good();
+        clock.none();
         try (Ledger first = new Ledger();
                 Ledger second = new Ledger();
                 JavaProcess app = start(first, second)) {
@@ -48,17 +56,23 @@ final class Chaos {
             Vitals before;
             Vitals after;
             long looks;
-            String trouble;
+            long scrapes;
+            List<String> trouble;
             try (CircuitWatch watch = new CircuitWatch(app.pid())) {
                 try (Hammer hammer = new Hammer(app.pid());
-                        Hammer other = new Hammer(app.pid())) {
+                        Hammer other = new Hammer(app.pid());
+                        Scraper scraper = new Scraper(settings.metricsPort())) {
                     pause(WARM_UP_MILLIS);
                     before = Vitals.of(watch);
                     mischief(seconds, List.of(first, second), watch);
                     calm(first, second, watch);
                     looks = hammer.looks() + other.looks();
-                    trouble = hammer.trouble() + other.trouble();
+                    scrapes = scraper.answers();
+                    trouble = Stream.of(hammer.trouble(), other.trouble(), scraper.trouble())
+                            .filter(each -> !each.isEmpty())
+                            .toList();
                 }
+                pause(IDLE_MILLIS);
                 after = Vitals.of(watch);
                 app.send("stop");
                 String started = app.awaitLine(line -> line.startsWith("started "));
@@ -77,6 +91,7 @@ final class Chaos {
                         (Long) watch.agent("SuppressedErrors"),
                         List.of((String[]) watch.agent("WeaveFailures")),
                         looks,
+                        scrapes,
                         trouble,
                         app.err());
             }
@@ -87,7 +102,8 @@ final class Chaos {
         return JavaProcess.start(
                 ChaosApp.class.getName(),
                 List.of("-XX:+UseSerialGC", "-Xmx256m", "-javaagent:" + agentJar + "=" + settings.file()),
-                List.of(first.url(), second.url(), Integer.toString(THREADS), Integer.toString(RATE)));
+                List.of(first.url(), second.url(), Integer.toString(THREADS), Integer.toString(RATE)),
+                clock.environment());
     }
 
     private void mischief(long seconds, List<Ledger> servers, CircuitWatch watch) throws Exception {
@@ -132,6 +148,11 @@ final class Chaos {
                 settings.mode(MODES.get(random.nextInt(MODES.size())));
                 pause(3_000);
                 settings.good();
+            }
+            case CLOCK -> {
+                clock.ahead(random.nextBoolean() ? CLOCK_STEP_SECONDS : -CLOCK_STEP_SECONDS);
+                pause(length);
+                clock.none();
             }
             case OPERATED -> {
                 for (int i = 0; i < 20; i++) {

@@ -18,7 +18,8 @@ import java.util.Map;
  * @param suppressedErrors of the agent
  * @param weaveFailures of the agent
  * @param looks attributes that were read over JMX
- * @param jmxTrouble what could not be read; empty if all could
+ * @param scrapes answers to whoever asked for metrics, health and the page
+ * @param trouble what could not be read
  * @param stderr of the application
  */
 record ChaosResult(
@@ -32,7 +33,8 @@ record ChaosResult(
         long suppressedErrors,
         List<String> weaveFailures,
         long looks,
-        String jmxTrouble,
+        long scrapes,
+        List<String> trouble,
         List<String> stderr) {
 
     /** Kilobytes that a heap may grow by, for caches that fill. */
@@ -62,7 +64,7 @@ record ChaosResult(
         check(violations, inFlight == 0, inFlight + " permits were never given back");
         check(violations, suppressedErrors == 0, suppressedErrors + " errors of the agent were suppressed");
         check(violations, weaveFailures.isEmpty(), "not woven: " + weaveFailures);
-        check(violations, jmxTrouble.isEmpty(), "over JMX: " + jmxTrouble);
+        check(violations, trouble.isEmpty(), "could not be read: " + trouble);
         check(
                 violations,
                 after.heapKilobytes() < before.heapKilobytes() * 3 / 2 + HEAP_SLACK,
@@ -107,6 +109,7 @@ record ChaosResult(
         row(text, "carried out twice", calls.doubled().size());
         row(text, "that succeeded, and nobody has carried out", calls.lost().size());
         row(text, "attributes read over JMX meanwhile", looks);
+        row(text, "answers over HTTP meanwhile: metrics, health, page", scrapes);
         row(text, "circuits at the end", String.join(", ", states));
         row(text, "permits that were never given back", inFlight);
         row(text, "suppressed errors of the agent", suppressedErrors);

@@ -15,6 +15,7 @@ enum Mischief {
     EDITED("the configuration is edited"),
     BROKEN("the configuration is edited, and wrong"),
     MODE("mode is off, observe, enforce"),
+    CLOCK("the clock is set ninety seconds ahead, or back"),
     OPERATED("somebody opens, closes, disables, enables and resets circuits");
 
     private final String title;

@@ -6,8 +6,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Random;
 
-/** The configuration of the application, which somebody edits meanwhile. */
-record Settings(Path file) {
+/**
+ * The configuration of the application, which somebody edits meanwhile.
+ *
+ * @param file where it is
+ * @param metricsPort where metrics are served
+ */
+record Settings(Path file, int metricsPort) {
 
     private static final String GOOD = """
             failure-threshold = 5
@@ -58,7 +63,8 @@ record Settings(Path file) {
 
     /** At once, as editors do. */
     private void save(String text) throws IOException {
-        Path fresh = Files.writeString(file.resolveSibling("agent.properties.new"), text);
+        String whole = text.isEmpty() ? "" : text + "metrics.port = " + metricsPort + "\n";
+        Path fresh = Files.writeString(file.resolveSibling("agent.properties.new"), whole);
         Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 }

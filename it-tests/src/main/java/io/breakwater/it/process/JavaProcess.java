@@ -47,6 +47,15 @@ public final class JavaProcess implements AutoCloseable {
         return start(Path.of(System.getProperty("java.home")), mainClass, jvmOptions, args);
     }
 
+    /** The same with something more in its environment. */
+    public static JavaProcess start(
+            String mainClass, List<String> jvmOptions, List<String> args, Map<String, String> environment)
+            throws IOException {
+        return startProgram(
+                command(Path.of(System.getProperty("java.home")), mainClass, jvmOptions, args, classPath()),
+                environment);
+    }
+
     /** The same on another JDK. */
     public static JavaProcess start(Path javaHome, String mainClass, List<String> jvmOptions, List<String> args)
             throws IOException {
