@@ -9,10 +9,9 @@ import io.breakwater.it.harness.Guarded;
 import io.breakwater.it.harness.ScriptedServer;
 import io.breakwater.it.harness.Shown;
 import io.breakwater.it.harness.SilentServer;
+import io.breakwater.it.process.FreePort;
 import io.breakwater.it.process.JavaProcess;
 import java.io.File;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -158,10 +157,7 @@ final class HttpClientContract implements AutoCloseable {
 
     /** Nothing was sent, so a write is repeated, too. */
     private void refused(String method) throws Exception {
-        int nobody;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
-            nobody = socket.getLocalPort();
-        }
+        int nobody = FreePort.any();
         try (CircuitWatch jmx = new CircuitWatch(app.pid())) {
             long before = (Long) jmx.circuit("crm", "CallsFailed");
             assertThat(ask(method, "http://" + HOST + ":" + nobody + "/"))

@@ -11,7 +11,7 @@ import io.breakwater.it.harness.AgentCommand;
 import io.breakwater.it.harness.Eventually;
 import io.breakwater.it.harness.Guarded;
 import io.breakwater.it.harness.Listening;
-import io.breakwater.it.harness.PrometheusServer;
+import io.breakwater.it.process.FreePort;
 import io.breakwater.it.process.JavaProcess;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -52,7 +52,7 @@ class MetricsIT {
 
     @BeforeEach
     void findPort() throws IOException {
-        port = PrometheusServer.freePort();
+        port = FreePort.any();
     }
 
     private Path config() throws IOException {

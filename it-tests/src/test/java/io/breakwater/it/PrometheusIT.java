@@ -6,6 +6,7 @@ import io.breakwater.it.app.small.CommandedCalls;
 import io.breakwater.it.harness.Eventually;
 import io.breakwater.it.harness.Guarded;
 import io.breakwater.it.harness.PrometheusServer;
+import io.breakwater.it.process.FreePort;
 import io.breakwater.it.process.JavaProcess;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,7 +34,7 @@ class PrometheusIT {
     @ParameterizedTest
     @MethodSource("io.breakwater.it.harness.Jdks#all")
     void metrics_areScrapedAndFlawless(Path jdk) throws Exception {
-        int port = PrometheusServer.freePort();
+        int port = FreePort.any();
         Path config = Guarded.config(directory, """
                 retry.max-attempts = 2
                 retry.base-delay = 1ms

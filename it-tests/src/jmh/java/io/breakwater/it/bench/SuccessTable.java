@@ -5,11 +5,10 @@ import static io.breakwater.it.bench.CallRow.EVERY_CALL_TIMED;
 import static io.breakwater.it.bench.CallRow.WATCHED;
 import static io.breakwater.it.bench.CallRow.WOVEN;
 
+import io.breakwater.it.process.FreePort;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.List;
 
 /** Calls that succeed while the circuit is closed: nearly all calls that there are. */
@@ -51,8 +50,8 @@ final class SuccessTable extends CallTable {
             CallRow.plain("Sentinel", SentinelBenchmark.class, "success"));
 
     private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        try {
+            return FreePort.any();
         } catch (IOException none) {
             throw new UncheckedIOException(none);
         }

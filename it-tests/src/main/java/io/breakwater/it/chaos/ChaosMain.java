@@ -1,9 +1,7 @@
 package io.breakwater.it.chaos;
 
+import io.breakwater.it.process.FreePort;
 import io.breakwater.it.process.GeneratedSection;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +19,7 @@ public final class ChaosMain {
         long seed = Long.parseLong(args[3]) == 0 ? System.nanoTime() & 0xFFFF_FFFFL : Long.parseLong(args[3]);
         System.out.println("seed " + seed);
         Path directory = Files.createTempDirectory("chaos");
-        Settings settings = new Settings(directory.resolve("agent.properties"), freePort());
+        Settings settings = new Settings(directory.resolve("agent.properties"), FreePort.any());
         ClockSteps clock = new ClockSteps(directory.resolve("clock"));
         ChaosResult result = new Chaos(Path.of(args[0]), settings, clock, seed, System.out).run(seconds);
         Files.deleteIfExists(settings.file());
@@ -38,11 +36,5 @@ public final class ChaosMain {
         violations.forEach(violation -> System.out.println("DOES NOT HOLD: " + violation));
         System.out.println("The same again: mvn -Pchaos package -Dchaos.seconds=" + seconds + " -Dchaos.seed=" + seed);
         System.exit(1);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -14,7 +14,19 @@ class CallsTest {
     private ChaosResult result(long started) {
         Vitals vitals = new Vitals(10_000, 20, 3);
         return new ChaosResult(
-                Map.of(), started, calls, vitals, vitals, List.of("CLOSED"), 0, 0, List.of(), 1, "", List.of());
+                Map.of(),
+                started,
+                calls,
+                vitals,
+                vitals,
+                List.of("CLOSED"),
+                0,
+                0,
+                List.of(),
+                1,
+                1,
+                List.of(),
+                List.of());
     }
 
     @Test

@@ -1,8 +1,7 @@
 package io.breakwater.it.harness;
 
+import io.breakwater.it.process.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -58,7 +57,7 @@ public final class PrometheusServer implements AutoCloseable {
         Path home = Files.createTempDirectory(directory, "prometheus");
         Path config = Files.writeString(home.resolve("prometheus.yml"), config(targets, ruleFiles));
         Path log = home.resolve("prometheus.log");
-        int port = freePort();
+        int port = FreePort.any();
         Process process = new ProcessBuilder(
                         installed(PROMETHEUS).toString(),
                         "--config.file=" + config,
@@ -92,13 +91,6 @@ public final class PrometheusServer implements AutoCloseable {
                 .put("rule_files", rules)
                 .put("scrape_configs", List.of(job))
                 .toString(2);
-    }
-
-    /** A port that was free a moment ago. */
-    public static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
-            return socket.getLocalPort();
-        }
     }
 
     private static Path installed(Path program) {

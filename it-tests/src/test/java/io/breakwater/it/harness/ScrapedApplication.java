@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.it.app.small.ToldCalls;
 import io.breakwater.it.demo.CircuitWatch;
+import io.breakwater.it.process.FreePort;
 import io.breakwater.it.process.JavaProcess;
 import java.io.File;
 import java.nio.file.Files;
@@ -72,7 +73,7 @@ public final class ScrapedApplication implements AutoCloseable {
 
     /** Starts both, and has the application see all that there is to see. */
     public ScrapedApplication(Path directory, Path... rules) throws Exception {
-        int port = PrometheusServer.freePort();
+        int port = FreePort.any();
         String config = CONFIG.replace("PORT", String.valueOf(port))
                 .replace("ToldClient", ToldCalls.class.getPackageName() + ".ToldClient");
         app = start(directory, Guarded.config(directory, config));
