@@ -44,10 +44,12 @@ public final class McpCalls {
         McpCalls calls = new McpCalls(new McpClients(args));
         System.out.println("ready");
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        int told = 0; // a call that has begun may ask before somebody wants to know how it ends
         for (String line = in.readLine(); line != null; line = in.readLine()) {
-            int asked = StandIn.ASKED.get();
             String answer = calls.obey(line.split(" ", -1));
-            System.out.println("OK " + answer + "; stand-in " + (StandIn.ASKED.get() - asked));
+            int asked = StandIn.ASKED.get();
+            System.out.println("OK " + answer + "; stand-in " + (asked - told));
+            told = asked;
         }
         System.exit(0); // the threads of the clients are no daemons, and some of them outlive closing
     }
