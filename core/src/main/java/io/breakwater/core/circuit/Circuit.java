@@ -1,7 +1,6 @@
 package io.breakwater.core.circuit;
 
 import io.breakwater.core.CallRefusedException;
-import io.breakwater.core.CircuitState;
 import io.breakwater.core.Outcome;
 import io.breakwater.core.Transition;
 import io.breakwater.core.time.Clock;
@@ -112,7 +111,12 @@ public final class Circuit extends CircuitStates {
         }
         long permit = acquire(null, timed);
         if (permit > PASS) {
-            stripes.mark();
+            try {
+                stripes.mark();
+            } catch (Throwable noRoom) {
+                complete(null, permit, Outcome.IGNORED, start(permit), "");
+                throw noRoom;
+            }
         }
         return permit;
     }
@@ -176,25 +180,24 @@ public final class Circuit extends CircuitStates {
             return refused(config, Refusal.TOO_MANY_CALLS);
         }
         long id;
+        boolean admitted = false;
         try {
             id = admit(seen);
-        } catch (Throwable broken) {
-            if (limited) {
-                places.giveBack(); // out of stack or memory: a place has no lease that would end
+            if (id >= 0) {
+                stripes.countAdmitted(mine);
+                admitted = true;
             }
-            throw broken;
+        } finally {
+            if (limited && !admitted) {
+                places.giveBack(); // also out of stack or memory: a place has no lease that would end
+            }
         }
-        if (id < 0) {
-            if (limited) {
-                places.giveBack();
-            }
+        if (!admitted) {
             return refused(config, id);
         }
-        stripes.countAdmitted(mine);
         boolean sampled = (ThreadLocalRandom.current().nextInt() & (TIMED_EVERY - 1)) == 0;
         // Not what the state says: one that is left by this very call does not learn from it.
-        boolean judgesTime = config.rates().slowCallDuration() != null;
-        return Permit.of(id, sampled || timed || judgesTime, limited);
+        return Permit.of(id, sampled || timed || config.rates().slowCallDuration() != null, limited);
     }
 
     private long refused(CircuitConfig config, long refusal) {
@@ -263,13 +266,16 @@ public final class Circuit extends CircuitStates {
         // A reading costs more than all the rest, and only the time of the call and windows by time need one.
         long now = timed || seen.datesAll ? clock.nanos() : 0;
         boolean slow = timed && took(seen.config, now - startedNanos);
-        switch (outcome) {
-            case SUCCEEDED -> countSucceeded(mine, permit);
-            case IGNORED -> counters.count(CallCounters.Seldom.IGNORED);
-            case FAILED -> counters.failed.increment();
-        }
-        if (Permit.holdsPlace(permit)) {
-            places.giveBack();
+        try {
+            switch (outcome) {
+                case SUCCEEDED -> countSucceeded(mine, permit);
+                case IGNORED -> counters.count(CallCounters.Seldom.IGNORED);
+                case FAILED -> counters.failed.increment();
+            }
+        } finally {
+            if (Permit.holdsPlace(permit)) {
+                places.giveBack(); // also where an adder has found no memory for another cell
+            }
         }
         // What needs memory comes after what must not be left out: the call may have ended because there is none.
         if (outcome == Outcome.FAILED) {
@@ -344,12 +350,7 @@ public final class Circuit extends CircuitStates {
 
     /** Why {@link #tryAcquire()} would refuse now, in words; null = it would not. As much a look as {@link #wouldRefuse}. */
     public @Nullable String unavailable() {
-        if (!wouldRefuse()) {
-            return null;
-        }
-        CircuitState kind = state();
-        boolean full = kind == CircuitState.CLOSED || kind == CircuitState.DISABLED;
-        return "circuit '" + name() + "' " + (full ? "has as many calls in flight as it allows at once" : "is " + kind);
+        return wouldRefuse() ? refusals.inWords(state()) : null;
     }
 
     /** The exception for a call that was refused: what {@link #tryAcquire} answered. */

@@ -2,6 +2,7 @@ package io.breakwater.core.circuit;
 
 import io.breakwater.core.CallRefusedException;
 import io.breakwater.core.CircuitOpenException;
+import io.breakwater.core.CircuitState;
 import io.breakwater.core.TooManyConcurrentCallsException;
 import io.breakwater.core.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,6 +22,13 @@ final class Refusals {
     Refusals(String circuit, Clock clock) {
         this.circuit = circuit;
         this.clock = clock;
+    }
+
+    /** Why a circuit in this state refuses a call. */
+    String inWords(CircuitState state) {
+        boolean full = state == CircuitState.CLOSED || state == CircuitState.DISABLED;
+        return "circuit '" + circuit + "' "
+                + (full ? "has as many calls in flight as it allows at once" : "is " + state);
     }
 
     CallRefusedException exception(long refusal, CircuitConfig config) {

@@ -17,12 +17,12 @@ public final class RetryCounts {
     /**
      * Counts an attempt after the first.
      *
-     * @param permit under which it runs
+     * @param permit under which it runs; above {@link Circuit#PASS}
      * @return the same permit, marked: so its success is known for what it is
      */
     public long made(long permit) {
         counters.count(Seldom.RETRIES);
-        return permit > Circuit.PASS ? Permit.retry(permit) : permit;
+        return Permit.retry(permit);
     }
 
     /** Counts an attempt after the first that would have been made. */

@@ -202,11 +202,13 @@ final class AsyncCall<T extends @Nullable Object> extends Answer<T> {
      * @param thrown what the caller has instead of an end
      */
     private void release(Step left, @Nullable Throwable thrown) {
+        Throwable timeout = thrown != null && isOverdue(thrown) ? Failures.unwrapped(thrown) : null;
         if (left.permit == Circuit.PASS) {
-            return;
-        }
-        if (thrown != null && isOverdue(thrown)) {
-            guard.overdue(left.permit, left.startedNanos, Failures.unwrapped(thrown));
+            if (timeout != null && left != Step.DECIDING && left != Step.OVER) {
+                guard.overdue(attempts, timeout);
+            }
+        } else if (timeout != null) {
+            guard.overdue(attempts, left.permit, left.startedNanos, timeout);
         } else {
             guard.circuit().complete(left.permit, Outcome.IGNORED, left.startedNanos, "");
         }

@@ -172,8 +172,19 @@ public final class Guard {
     }
 
     /** Ends an attempt that has run into a limit of time which its caller has set. */
-    void overdue(long permit, long startedNanos, Throwable timeout) {
-        circuit.complete(permit, classifier.classify(null, timeout), startedNanos, describe(timeout));
+    void overdue(Attempts attempts, long permit, long startedNanos, Throwable timeout) {
+        Outcome outcome = classifier.classify(null, timeout);
+        circuit.complete(permit, outcome, startedNanos, describe(timeout));
+        if (outcome == Outcome.FAILED) {
+            circuit.retries().failedAfter(attempts.ended() + 1);
+        }
+    }
+
+    /** The caller has given up before another attempt after these. */
+    void overdue(Attempts attempts, Throwable timeout) {
+        if (attempts.ended() > 0 && classifier.classify(null, timeout) == Outcome.FAILED) {
+            circuit.retries().failedAfter(attempts.ended());
+        }
     }
 
     /**

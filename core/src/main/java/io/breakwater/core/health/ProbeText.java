@@ -3,12 +3,16 @@ package io.breakwater.core.health;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads probes as people write them. Authorities are split by hand: to {@link URI}, a host with an underscore is none. */
 final class ProbeText {
 
     private static final String FORMS = "must be tcp://host:port, http://host/path or https://host/path";
     private static final int MAX_PORT = 65_535;
+    /** Scheme, authority, and all the rest. */
+    private static final Pattern PARTS = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*://)([^/?#]*)(.*)", Pattern.DOTALL);
 
     private ProbeText() {}
 
@@ -66,22 +70,15 @@ final class ProbeText {
         return uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
     }
 
-    /** Without the parts that may be secret: user info, query, fragment. */
+    /** Scheme, host and port at most: user info, path, query and fragment may be secret. */
     private static String harmless(Object text) {
-        String whole = text.toString();
-        String head = whole.substring(0, firstOf(whole, "?#"));
-        int at = head.lastIndexOf('@');
-        int slashes = head.indexOf("//");
-        return at < 0
-                ? head
-                : head.substring(0, slashes < 0 || slashes > at ? 0 : slashes + 2) + head.substring(at + 1);
-    }
-
-    private static int firstOf(String text, String stops) {
-        int i = 0;
-        while (i < text.length() && stops.indexOf(text.charAt(i)) < 0) {
-            i++;
+        Matcher parts = PARTS.matcher(text.toString().strip());
+        if (!parts.matches()) {
+            return "something else";
         }
-        return i;
+        String authority = parts.group(2);
+        return parts.group(1)
+                + authority.substring(authority.lastIndexOf('@') + 1)
+                + (parts.group(3).isEmpty() ? "" : "/...");
     }
 }

@@ -11,6 +11,7 @@ import io.breakwater.core.retry.RetryBudget;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 /** Calls, told apart by how many attempts they took. */
@@ -81,6 +82,25 @@ final class GuardRetryCountsTest {
         waiting.cancel(false);
 
         assertCalls(0, 0, 0, 0);
+    }
+
+    @Test
+    void call_thatIsOverdue_hasFailed() {
+        CompletableFuture<Object> inFlight = it.guard().callAsync(new Stages());
+        inFlight.completeExceptionally(new TimeoutException());
+        assertCalls(0, 0, 1, 0);
+
+        Stages body = new Stages();
+        CompletableFuture<Object> waiting = it.guard().callAsync(body);
+        body.fail(new IOException());
+        waiting.completeExceptionally(new TimeoutException());
+        assertCalls(0, 0, 2, 0);
+
+        CompletableFuture<Object> retried = it.guard().callAsync(body);
+        body.fail(new IOException());
+        it.timers.runAll();
+        retried.completeExceptionally(new TimeoutException());
+        assertCalls(0, 0, 2, 1);
     }
 
     @Test

@@ -163,6 +163,23 @@ final class ProbeTest {
         assertThat(TcpProbe.millis(Duration.ofSeconds(Long.MAX_VALUE))).isEqualTo(Integer.MAX_VALUE);
     }
 
+    /** The path of a hook is its password. */
+    @ParameterizedTest
+    @CsvSource({
+        "htps://user:SECRET@hooks.example/T00/SECRET?token=SECRET#SECRET, htps://hooks.example/...",
+        "https:/hooks.example/SECRET?u=http://SECRET, something else",
+        "http:///SECRET, http:///...",
+        "SECRET, something else",
+        "tcp://crm.example:80/SECRET, tcp://crm.example:80/...",
+        "'http://crm.example/SECRET {', http://crm.example/..."
+    })
+    void parse_ofWhatIsNot_tellsNoSecret(String text, String shown) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Probe.parse(text))
+                .withMessageEndingWith(", got " + shown)
+                .withNoCause();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "tcp://db.example:5432, db.example:5432",
