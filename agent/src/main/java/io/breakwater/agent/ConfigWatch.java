@@ -41,6 +41,11 @@ final class ConfigWatch implements Runnable {
         thread.setUncaughtExceptionHandler(errors);
     }
 
+    /** Whether it looks at this file. */
+    boolean isOf(File other) {
+        return file.equals(other);
+    }
+
     void start() {
         thread.start();
     }

@@ -28,14 +28,21 @@ import java.io.File;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The agent at work: its parts, the configuration in force, and how that changes while the application runs.
  *
- * <p>Concurrency: one change at a time, guarded by this. Calls of the application never wait for a change.
+ * <p>Concurrency: one change at a time, guarded by this. Calls of the application never wait for a change. The mode waits for
+ * nothing: it has a lock of its own, which is taken last, and under which nobody waits. A file is read without either: what it is
+ * on may hang.
  */
 final class LiveAgent implements AgentControl {
+
+    private static final String GONE = "the agent is uninstalled";
+    private static final long PATIENCE_SECONDS = 5;
 
     private final Launch launch;
     private final ConfigSource source;
@@ -53,18 +60,24 @@ final class LiveAgent implements AgentControl {
     private final Extensions extensions;
     private final LastWords lastWords;
 
+    /** Held by whoever reads the file: the configuration that is read last is in force last. */
+    private final ReentrantLock reading = new ReentrantLock();
+    /** Held while the mode changes, or what it is for. */
+    private final Object modes = new Object();
+
     private volatile AgentConfig config;
     private final Instant startedAt = Instant.now();
     private volatile Instant loadedAt = startedAt;
-    /** What somebody has set over JMX; null = the configured mode holds. */
+    /** What somebody has set over JMX; null = the configured mode holds. Written under {@code modes}. */
     private volatile @Nullable CircuitMode mode;
+    /** Written under both locks. */
+    private volatile boolean gone;
 
     // Guarded by this.
     private Overrides overrides = Overrides.NONE;
     private @Nullable JmxWatcher jmx;
     private @Nullable MetricsServer metrics;
     private @Nullable ConfigWatch watch;
-    private boolean gone;
 
     LiveAgent(Launch launch, ConfigSource source, AgentConfig config, AgentLog log, ConfigProblems problems) {
         this.launch = launch;
@@ -121,12 +134,14 @@ final class LiveAgent implements AgentControl {
     }
 
     private synchronized void watchFile() {
-        if (config.reload() && watch == null) {
-            watch = new ConfigWatch(new File(config.file()), config.look(), new FileChanged(), errors);
-            watch.start();
-        } else if (!config.reload() && watch != null) {
+        File file = new File(config.file());
+        if (watch != null && !(config.reload() && watch.isOf(file))) {
             watch.stop();
             watch = null;
+        }
+        if (watch == null && config.reload()) {
+            watch = new ConfigWatch(file, config.look(), new FileChanged(), errors);
+            watch.start();
         }
     }
 
@@ -152,10 +167,15 @@ final class LiveAgent implements AgentControl {
     }
 
     @Override
-    public synchronized void mode(String text) {
+    public void mode(String text) {
         CircuitMode wanted = modeOf(text);
-        mode = wanted;
-        bindings.mode(wanted);
+        synchronized (modes) {
+            if (gone) {
+                throw new IllegalArgumentException(GONE);
+            }
+            mode = wanted;
+            bindings.mode(wanted);
+        }
         log.logger().warn("mode is now {}, set over JMX", Modes.text(wanted));
     }
 
@@ -168,14 +188,12 @@ final class LiveAgent implements AgentControl {
     }
 
     @Override
-    public synchronized String reload() {
-        if (gone) {
-            return "the agent is uninstalled";
+    public String reload() {
+        if (!isMineToRead()) {
+            return "nothing has changed yet: the file is being read, which takes unusually long";
         }
-        Overrides before = overrides;
-        AgentConfig fresh;
         try {
-            fresh = withOverrides(ConfigLoader.load(source, problems));
+            return reloaded(ConfigLoader.load(source, problems));
         } catch (ConfigException wrong) {
             List<String> sentences = new ArrayList<>();
             for (Problem problem : wrong.problems()) {
@@ -183,11 +201,30 @@ final class LiveAgent implements AgentControl {
             }
             problems.refused(sentences);
             return "nothing has changed, for the file cannot be used: " + String.join("; ", sentences);
+        } finally {
+            reading.unlock();
         }
+    }
+
+    private boolean isMineToRead() {
+        try {
+            return reading.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private synchronized String reloaded(AgentConfig read) {
+        if (gone) {
+            return GONE;
+        }
+        Overrides before = overrides;
+        AgentConfig fresh = withOverrides(read);
         problems.loaded();
-        List<String> gone = before.missingIn(overrides);
+        List<String> dropped = before.missingIn(overrides);
         String changes = new ConfigChanges(config, fresh).describe()
-                + (gone.isEmpty() ? "" : "; no longer as set over JMX: " + String.join(", ", gone));
+                + (dropped.isEmpty() ? "" : "; no longer as set over JMX: " + String.join(", ", dropped));
         int woven = apply(fresh);
         loadedAt = Instant.now(); // whoever waits for this may look at all the rest
         String summary = changes + (woven == 0 ? "" : "; classes woven anew: " + woven);
@@ -245,7 +282,7 @@ final class LiveAgent implements AgentControl {
 
     private synchronized void override(Overrides wanted, String what) {
         if (gone) {
-            throw new IllegalArgumentException("the agent is uninstalled");
+            throw new IllegalArgumentException(GONE);
         }
         try {
             AgentConfig fresh = ConfigLoader.adjust(source, config, wanted, problems);
@@ -258,13 +295,15 @@ final class LiveAgent implements AgentControl {
     }
 
     private int apply(AgentConfig fresh) {
-        if (fresh.mode() != config.mode() || fresh.enabled() != config.enabled()) {
-            mode = fresh.enabled() ? null : CircuitMode.OFF; // the newest word holds, the file's or that over JMX
-        }
-        config = fresh;
         extensions.add(fresh.extensions());
         // In this order: what is woven finds everything that it needs, and what goes is not needed any more.
-        bindings.configure(fresh.circuits(), mode);
+        synchronized (modes) {
+            if (fresh.mode() != config.mode() || fresh.enabled() != config.enabled()) {
+                mode = fresh.enabled() ? null : CircuitMode.OFF; // the newest word holds, the file's or that over JMX
+            }
+            config = fresh;
+            bindings.configure(fresh.circuits(), mode);
+        }
         chains.configure(fresh.fallbacks());
         sites.refresh();
         health.refresh(bindings);
@@ -295,7 +334,9 @@ final class LiveAgent implements AgentControl {
 
     /** Takes down what there is of it, be it complete or not. */
     private synchronized void dismantle() {
-        gone = true;
+        synchronized (modes) {
+            gone = true;
+        }
         step(weaving::stop);
         step(health::close);
         step(this::stopThreads);

@@ -165,7 +165,7 @@ class JConsoleIT {
             try (JConsole console = JConsole.start(jdk, screen, directory, Guarded.agentJar(), app.pid())) {
                 console.connect();
                 console.perform("tab Circuits");
-                console.awaitText("texts", "There is no Breakwater agent in this JVM.");
+                console.awaitText("texts", "There is no Breakwater agent in this JVM,");
                 assertThat(AgentCommand.run(jdk, directory, "attach", pid, config.toString())
                                 .exitCode())
                         .isZero();
@@ -173,7 +173,7 @@ class JConsoleIT {
                 console.awaitText("cell crm", "CLOSED");
                 assertThat(AgentCommand.run(jdk, directory, "detach", pid).exitCode())
                         .isZero();
-                console.awaitText("texts", "There is no Breakwater agent in this JVM.");
+                console.awaitText("texts", "There is no Breakwater agent in this JVM,");
                 assertThatThrownBy(() -> console.performAtOnce("cell crm")).hasMessageContaining("there is no row crm");
             }
         }

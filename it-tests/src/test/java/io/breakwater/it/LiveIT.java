@@ -9,6 +9,7 @@ import io.breakwater.it.harness.Guarded;
 import io.breakwater.it.process.JavaProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javax.management.Attribute;
 import javax.management.ObjectName;
@@ -144,6 +145,48 @@ class LiveIT {
                     .asString()
                     .contains("not guarded: ", "did you mean");
             assertThat(explain(jmx, "no method")).singleElement().asString().contains("is not of the form");
+        }
+    }
+
+    /** Reading a pipe might never end, and the switch that turns everything off is not to wait for it. */
+    @ParameterizedTest
+    @MethodSource("io.breakwater.it.harness.Jdks#all")
+    void fileThatBecomesAPipe_isRefused_andTheModeCanBeSet(Path jdk) throws Exception {
+        try (JavaProcess app = start(jdk, METHODS);
+                CircuitWatch jmx = new CircuitWatch(app.pid())) {
+            Path file = directory.resolve("agent.properties");
+            Files.delete(file);
+            Process mkfifo = new ProcessBuilder("mkfifo", file.toString()).start();
+            assertThat(mkfifo.waitFor()).isZero();
+
+            assertThat((String) jmx.server().invoke(AGENT, "reload", new Object[0], new String[0]))
+                    .contains("is a device or a pipe, not a file");
+            jmx.server().setAttribute(AGENT, new Attribute("Mode", "off"));
+
+            assertThat(jmx.agent("Mode")).isEqualTo("off");
+        }
+    }
+
+    /** Nobody has named a file: the one in the working directory goes before the one beside the jar, once it is there. */
+    @ParameterizedTest
+    @MethodSource("io.breakwater.it.harness.Jdks#all")
+    void anotherFile_thatAReloadHasFound_isWatchedFromThenOn(Path jdk) throws Exception {
+        Path besideTheJar = Files.createDirectory(directory.resolve("lib"));
+        Path jar = Files.copy(Guarded.agentJar(), besideTheJar.resolve("breakwater-agent.jar"));
+        Files.writeString(besideTheJar.resolve("agent.properties"), METHODS);
+        List<String> options = new ArrayList<>(JavaProcess.QUICK_START);
+        options.add("-javaagent:" + jar);
+        try (JavaProcess app = JavaProcess.startIn(directory, jdk, LongCalls.class.getName(), options, List.of())) {
+            app.awaitLine("ready"::equals);
+            try (CircuitWatch jmx = new CircuitWatch(app.pid())) {
+                Path found = Files.writeString(directory.resolve("agent.properties"), METHODS + "mode = observe\n");
+                jmx.server().invoke(AGENT, "reload", new Object[0], new String[0]);
+                assertThat(jmx.agent("ConfigFile")).isEqualTo(found.toString());
+
+                rewrite(jmx, METHODS + "mode = off\n");
+
+                assertThat(jmx.agent("Mode")).isEqualTo("off");
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.breakwater.it.app.small.CommandedCalls;
 import io.breakwater.it.harness.AgentCommand;
 import io.breakwater.it.harness.Guarded;
+import io.breakwater.it.harness.Shell;
 import io.breakwater.it.harness.Tty;
 import io.breakwater.it.process.JavaProcess;
 import java.nio.file.Path;
@@ -118,6 +119,20 @@ class TopIT {
             assertThat(terminal.lines())
                     .anyMatch(line -> line.endsWith("breakwater: the agent has left JVM " + app.pid()));
             terminal.assertRestored();
+        }
+    }
+
+    /** {@code head} ends after a line; top would go on for ever if it did not notice. */
+    @ParameterizedTest
+    @MethodSource("io.breakwater.it.harness.Jdks#all")
+    void top_thatNobodyReadsAnyMore_ends(Path jdk) throws Exception {
+        try (JavaProcess app = start(jdk);
+                Shell shell = new Shell(directory, jdk)) {
+            assertThat(shell.type("java -jar " + Guarded.agentJar() + " top " + app.pid()
+                            + " --interval 100ms | head -1; echo ends with ${PIPESTATUS[0]}"))
+                    .hasSize(2)
+                    .last()
+                    .isEqualTo("ends with 0");
         }
     }
 

@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** A table of text: a header and rows, as wide as the widest cell of each column; numbers stand at the right. Each row has as many cells. */
 final class Columns {
 
     private static final String GAP = "  ";
+    private static final Pattern NUMBER = Pattern.compile("[-0-9.]+( ?%| ms)?");
     private static final int GOOD_WIDTH = 24;
     private static final int LEAST_WIDTH = 12;
 
@@ -42,12 +44,16 @@ final class Columns {
         }
         shrink(widths, 0, LEAST_WIDTH, excess);
         List<String> lines = new ArrayList<>();
+        boolean[] numbers = new boolean[widths.length];
+        for (int column = 0; column < numbers.length; column++) {
+            numbers[column] = isOfNumbers(column);
+        }
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int column = 0; column < row.size(); column++) {
                 String cell = shortened(row.get(column), widths[column]);
                 String space = " ".repeat(widths[column] - cell.length());
-                line.append(isOfNumbers(column) ? space + cell : cell + space).append(GAP);
+                line.append(numbers[column] ? space + cell : cell + space).append(GAP);
             }
             lines.add(line.toString().stripTrailing());
         }
@@ -73,7 +79,7 @@ final class Columns {
 
     private boolean isOfNumbers(int column) {
         for (List<String> row : rows.subList(1, rows.size())) {
-            if (!row.get(column).matches("[-0-9.]+( ?%| ms)?")) {
+            if (!NUMBER.matcher(row.get(column)).matches()) {
                 return false;
             }
         }

@@ -30,26 +30,15 @@ final class DetachCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException {
-        try (TargetJvm target = TargetJvm.of(pid)) {
-            return detach(target);
-        }
+        return AgentCommands.run(context, pid, this::detach);
     }
 
-    private int detach(TargetJvm target) throws CommandException {
-        try (RemoteAgent agent = target.agent()) {
-            if (agent == null) {
-                context.out()
-                        .println("There is no agent in JVM " + pid + ", or it is not shown (jmx.enabled = false).");
-                return ExitCode.FINDING;
-            }
-            String version = agent.version();
-            agent.uninstall();
-            context.out()
-                    .println("breakwater " + version + " is out of JVM " + pid
-                            + "; its application runs without protection from here on");
-            return ExitCode.OK;
-        } catch (IOException failed) {
-            throw target.unreadable(failed);
-        }
+    private int detach(RemoteAgent agent) throws IOException {
+        String version = agent.version();
+        agent.uninstall();
+        context.out()
+                .println("breakwater " + version + " is out of JVM " + pid
+                        + "; its application runs without protection from here on");
+        return ExitCode.OK;
     }
 }

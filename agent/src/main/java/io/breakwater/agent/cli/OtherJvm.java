@@ -22,17 +22,20 @@ import org.jspecify.annotations.Nullable;
  */
 record OtherJvm(long pid, String main, @Nullable RemoteBean agent, String absence) {
 
+    static final String NO_AGENT = "no agent";
+    private static final String NOT_SHOWN = "no agent, or it is not shown (jmx.enabled = false)";
+
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     /** Looks at all of them at once, and ten seconds altogether: some may be stopped, or hang. */
     static List<OtherJvm> all() {
         long start = System.nanoTime();
         List<VirtualMachineDescriptor> machines = new ArrayList<>();
-        List<FutureTask<@Nullable RemoteBean>> looks = new ArrayList<>();
+        List<FutureTask<OtherJvm>> looks = new ArrayList<>();
         for (VirtualMachineDescriptor machine : VirtualMachine.list()) {
             long pid = pid(machine);
             if (pid > 0 && pid != ProcessHandle.current().pid()) {
-                FutureTask<@Nullable RemoteBean> look = new FutureTask<>(() -> look(pid));
+                FutureTask<OtherJvm> look = new FutureTask<>(() -> look(machine));
                 machines.add(machine);
                 looks.add(look);
                 Thread thread = new Thread(look, "breakwater-ps-" + pid);
@@ -47,32 +50,39 @@ record OtherJvm(long pid, String main, @Nullable RemoteBean agent, String absenc
         return jvms;
     }
 
-    private static @Nullable RemoteBean look(long pid) throws Exception {
-        try (TargetJvm jvm = TargetJvm.of(pid)) {
+    private static OtherJvm look(VirtualMachineDescriptor machine) throws Exception {
+        try (TargetJvm jvm = TargetJvm.of(pid(machine))) {
             if (!jvm.mayHaveTheAgent()) {
-                return null;
+                return without(machine, NO_AGENT);
             }
             try (RemoteAgent agent = jvm.agent()) {
-                return agent == null ? null : agent.agent(AgentText.HEADLINE);
+                return agent == null
+                        ? without(machine, NOT_SHOWN)
+                        : new OtherJvm(pid(machine), main(machine.displayName()), agent.agent(AgentText.HEADLINE), "");
             }
         }
     }
 
-    private static OtherJvm result(
-            VirtualMachineDescriptor machine, FutureTask<@Nullable RemoteBean> look, long deadline) {
-        String absence;
+    private static OtherJvm without(VirtualMachineDescriptor machine, String absence) {
+        return new OtherJvm(pid(machine), main(machine.displayName()), null, absence);
+    }
+
+    private static OtherJvm result(VirtualMachineDescriptor machine, FutureTask<OtherJvm> look, long deadline) {
         try {
-            RemoteBean agent = look.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-            return new OtherJvm(pid(machine), main(machine.displayName()), agent, agent == null ? "no agent" : "");
+            return look.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (ExecutionException unreachable) {
-            absence = "cannot be reached";
+            return without(machine, "cannot be reached");
         } catch (TimeoutException hangs) {
-            absence = "does not answer";
+            return without(machine, "does not answer");
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
-            absence = "not asked";
+            return without(machine, "not asked");
         }
-        return new OtherJvm(pid(machine), main(machine.displayName()), null, absence);
+    }
+
+    /** Whether it has told that it has the agent, or that it has none. */
+    boolean hasAnswered() {
+        return agent != null || absence.equals(NO_AGENT) || absence.equals(NOT_SHOWN);
     }
 
     /** 0 = what it has is no number. */

@@ -17,7 +17,7 @@ final class Patience {
 
     private static final long SECONDS = 15;
     /** Of an answer over RMI; an operation such as reload may take its time. */
-    private static final String RMI_MILLIS = "20000";
+    private static final int RMI_SECONDS = 20;
 
     private Patience() {}
 
@@ -26,19 +26,25 @@ final class Patience {
         for (String limit : new String[] {"responseTimeout", "handshakeTimeout"}) {
             String property = "sun.rmi.transport.tcp." + limit;
             if (System.getProperty(property) == null) {
-                System.setProperty(property, RMI_MILLIS);
+                System.setProperty(property, RMI_SECONDS + "000");
             }
         }
     }
 
     /** Does something that waits for a JVM. Where that takes too long it is left to a daemon thread. */
     static <T extends @Nullable Object> T await(long pid, Callable<T> look) throws IOException, CommandException {
+        return await(pid, SECONDS, look);
+    }
+
+    /** The same for something that may take that many seconds. */
+    static <T extends @Nullable Object> T await(long pid, long seconds, Callable<T> look)
+            throws IOException, CommandException {
         FutureTask<T> task = new FutureTask<>(look);
         Thread thread = new Thread(task, "breakwater-jvm-" + pid);
         thread.setDaemon(true);
         thread.start();
         try {
-            return task.get(SECONDS, TimeUnit.SECONDS);
+            return task.get(seconds, TimeUnit.SECONDS);
         } catch (TimeoutException hangs) {
             throw noAnswer(pid);
         } catch (InterruptedException stop) {
@@ -64,6 +70,12 @@ final class Patience {
             }
         }
         return false;
+    }
+
+    /** Of an operation: looks are given up earlier. */
+    static CommandException noEnd(long pid) {
+        return CommandException.unreachable("JVM " + pid + " has not done it within " + RMI_SECONDS
+                + " s, and may still be at it; or it is stopped, or too busy for anything (jstack and top may tell)");
     }
 
     static CommandException noAnswer(long pid) {

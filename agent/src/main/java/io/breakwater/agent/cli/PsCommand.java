@@ -2,6 +2,7 @@ package io.breakwater.agent.cli;
 
 import io.breakwater.agent.jmx.RemoteBean;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,14 +31,31 @@ final class PsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException {
         TargetJvm.checkCanReachOthers();
-        List<String> lines = lines(OtherJvm.all(), all);
+        List<OtherJvm> jvms = OtherJvm.all();
+        List<String> lines = lines(jvms, all);
         if (lines.isEmpty()) {
             context.out().println(all ? "There is no other JVM of this user." : "No JVM of this user has the agent.");
         }
         for (String line : lines) {
             context.out().println(line);
         }
+        String silent = all ? "" : silent(jvms);
+        if (!silent.isEmpty()) {
+            context.out().println(silent);
+        }
         return ExitCode.OK;
+    }
+
+    /** Those that may have it, for all that is known; empty = there is none. */
+    static String silent(List<OtherJvm> jvms) {
+        StringJoiner silent = new StringJoiner(", ", "Not known: ", "");
+        silent.setEmptyValue("");
+        for (OtherJvm jvm : jvms) {
+            if (!jvm.hasAnswered()) {
+                silent.add(jvm.pid() + " (" + jvm.main() + ") " + jvm.absence());
+            }
+        }
+        return silent.toString();
     }
 
     /** A table; empty = there is none to list. */

@@ -1,5 +1,6 @@
 package io.breakwater.agent.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Writer;
 
@@ -17,9 +18,12 @@ final class StreamWriter extends Writer {
         stream.print(new String(text, offset, length));
     }
 
+    /** Throws where nobody reads any more, as behind {@code | head}: a stream keeps that to itself. */
     @Override
-    public void flush() {
-        stream.flush();
+    public void flush() throws IOException {
+        if (stream.checkError()) { // which flushes
+            throw new IOException("nobody reads this");
+        }
     }
 
     @Override

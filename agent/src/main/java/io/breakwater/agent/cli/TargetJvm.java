@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class TargetJvm implements Closeable {
 
     private static final String CONNECTOR = "com.sun.management.jmxremote.localConnectorAddress";
+    /** It may have to weave thousands of classes. */
+    private static final long LOADING_SECONDS = 60;
+
     private static final long LAST_MOMENTS_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
@@ -89,8 +92,17 @@ final class TargetJvm implements Closeable {
      */
     void load(File agentJar, @Nullable String argument) throws CommandException {
         try {
+            Patience.await(pid, LOADING_SECONDS, () -> loaded(agentJar, argument));
+        } catch (IOException failed) {
+            throw unreadable(failed);
+        }
+    }
+
+    private boolean loaded(File agentJar, @Nullable String argument) throws CommandException, IOException {
+        try {
             machine.loadAgent(agentJar.getAbsolutePath(), argument);
-        } catch (AgentLoadException | AgentInitializationException | IOException refused) {
+            return true;
+        } catch (AgentLoadException | AgentInitializationException refused) {
             throw CommandException.unreachable("JVM " + pid + " takes no agent while it runs: start it with"
                     + " -XX:+EnableDynamicAgentLoading, or with -javaagent (" + oneLine(refused) + ")");
         }
@@ -131,7 +143,7 @@ final class TargetJvm implements Closeable {
             return CommandException.unreachable("JVM " + pid + " has ended");
         }
         if (Patience.isOverIn(failed)) {
-            return Patience.noAnswer(pid);
+            return Patience.noEnd(pid);
         }
         return CommandException.unreachable("the beans of JVM " + pid + " cannot be read (" + oneLine(failed) + ")");
     }
@@ -152,13 +164,13 @@ final class TargetJvm implements Closeable {
     Map<String, String> systemProperties(String prefix) {
         Map<String, String> found = new TreeMap<>();
         try {
-            Properties all = machine.getSystemProperties();
+            Properties all = Patience.await(pid, machine::getSystemProperties);
             for (String name : all.stringPropertyNames()) {
                 if (name.startsWith(prefix)) {
                     found.put(name, all.getProperty(name));
                 }
             }
-        } catch (IOException unknown) {
+        } catch (IOException | CommandException unknown) {
             found.clear();
         }
         return found;

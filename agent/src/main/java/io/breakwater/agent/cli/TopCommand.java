@@ -102,6 +102,9 @@ final class TopCommand implements Callable<Integer> {
                 TopFrame frame = frame(agent, before, last);
                 last += frame.elapsed().toNanos();
                 show(frame, terminal);
+                if (context.out().checkError()) {
+                    break; // nobody reads any more
+                }
                 before = frame.byName();
             }
             return ExitCode.OK;

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 /** Finds, reads and checks the configuration. */
 public final class ConfigLoader {
 
-    /** Bytes of a file. Somebody may name a log, or a device that never ends. */
+    /** Bytes of a file. Somebody may name a log. */
     private static final int LARGEST = 1 << 20;
 
     private static final Set<String> LOG_LEVELS = Set.of("trace", "debug", "info", "warn", "error", "off");
@@ -123,6 +123,10 @@ public final class ConfigLoader {
         }
         if (file.isDirectory()) {
             problems.add(path, "", "is a directory, not a file");
+            return;
+        }
+        if (!file.isFile()) {
+            problems.add(path, "", "is a device or a pipe, not a file: reading it might never end");
             return;
         }
         try (InputStream in = new FileInputStream(file)) {

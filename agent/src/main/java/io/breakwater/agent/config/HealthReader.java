@@ -12,8 +12,7 @@ final class HealthReader {
     private static final Duration LONGEST = Duration.ofDays(365);
 
     private static final String FORMS =
-            "must be tcp://host:port, http(s)://host/path, or type#method of a static method"
-                    + " without parameters, got '";
+            "must be tcp://host:port, http(s)://host/path, or type#method of a static method" + " without parameters";
 
     private final Problems problems;
     private final CircuitReader values;
@@ -46,15 +45,25 @@ final class HealthReader {
     }
 
     private static MethodPattern method(String text) {
-        if (text.indexOf('#') < 0) {
-            throw new IllegalArgumentException(FORMS + text + "'");
+        if (text.indexOf('#') < 0 || mayBeAnAddress(text)) {
+            throw new IllegalArgumentException(
+                    FORMS); // and no word of what it is: an address may have a secret in its path
         }
         MethodPattern method = MethodPattern.of(text);
         List<String> parameters = method.parameters();
         if (!method.isExact() || (parameters != null && !parameters.isEmpty())) {
-            throw new IllegalArgumentException(FORMS + text + "'");
+            throw new IllegalArgumentException(FORMS + ", got '" + text + "'");
         }
         return method;
+    }
+
+    private static boolean mayBeAnAddress(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if ("/:?@=&".indexOf(text.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Duration duration(Setting setting) {

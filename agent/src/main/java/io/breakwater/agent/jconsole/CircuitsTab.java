@@ -4,7 +4,6 @@ import io.breakwater.agent.jmx.AgentLookup;
 import io.breakwater.agent.jmx.RemoteBean;
 import java.awt.BorderLayout;
 import java.awt.FlowLayout;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -12,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
@@ -31,8 +31,9 @@ public final class CircuitsTab extends JPanel implements Supplier<SwingWorker<?,
 
     private static final long serialVersionUID = 1;
 
-    static final String NO_AGENT = "There is no Breakwater agent in this JVM. Start it with"
-            + " -javaagent:breakwater-agent.jar, or attach it: java -jar breakwater-agent.jar attach PID";
+    static final String NO_AGENT =
+            "There is no Breakwater agent in this JVM, or it is not shown (jmx.enabled = false). Start it"
+                    + " with -javaagent:breakwater-agent.jar, or attach it: java -jar breakwater-agent.jar attach PID";
 
     private static final String[] MODES = {"enforce", "observe", "off"};
 
@@ -45,8 +46,11 @@ public final class CircuitsTab extends JPanel implements Supplier<SwingWorker<?,
     private final CircuitDetails details = CircuitDetails.make();
     private final CircuitTable table;
 
-    /** When the newest picture was taken: one that comes late shows nothing. */
-    private Instant shownAt = Instant.MIN;
+    /** Of the looks that were begun, the last; get() may run on any thread. */
+    private final transient AtomicInteger looks = new AtomicInteger();
+
+    /** Of the picture that is shown: one of an earlier look comes late, and shows nothing. No time, for clocks are set back. */
+    private int shown;
 
     /** Whether the message says why nothing can be seen. */
     private boolean isUnseen = true;
@@ -96,18 +100,18 @@ public final class CircuitsTab extends JPanel implements Supplier<SwingWorker<?,
     /** Called by a timer of JConsole, once an interval. */
     @Override
     public SwingWorker<?, ?> get() {
-        return new Look(lookup, this, null);
+        return new Look(lookup, this, looks.incrementAndGet(), null);
     }
 
-    /** Shows what was seen, after an order was carried out; null = there was none. */
-    void show(Picture picture, @Nullable Order order) {
+    /** Shows what that look has seen, after an order was carried out; null = there was none. */
+    void show(Picture picture, int look, @Nullable Order order) {
         if (order != null) {
             say("Done: " + order.name());
         }
-        if (picture.at().isBefore(shownAt)) {
+        if (look < shown) {
             return;
         }
-        shownAt = picture.at();
+        shown = look;
         List<CircuitRow> rows = new ArrayList<>();
         for (RemoteBean circuit : picture.circuits()) {
             rows.add(CircuitRow.of(circuit, picture.at()));
@@ -224,6 +228,6 @@ public final class CircuitsTab extends JPanel implements Supplier<SwingWorker<?,
 
     private void give(Order order) {
         say(order.name() + "\u2026");
-        new Look(lookup, this, order).execute();
+        new Look(lookup, this, looks.incrementAndGet(), order).execute();
     }
 }

@@ -12,16 +12,19 @@ final class Look extends SwingWorker<Picture, Void> {
 
     private final AgentLookup lookup;
     private final CircuitsTab tab;
+    private final int number;
     private final @Nullable Order order;
 
     /**
      * A look that has not begun.
      *
+     * @param number counts them
      * @param order what is to be done first; null = nothing
      */
-    Look(AgentLookup lookup, CircuitsTab tab, @Nullable Order order) {
+    Look(AgentLookup lookup, CircuitsTab tab, int number, @Nullable Order order) {
         this.lookup = lookup;
         this.tab = tab;
+        this.number = number;
         this.order = order;
     }
 
@@ -33,7 +36,7 @@ final class Look extends SwingWorker<Picture, Void> {
     @Override
     protected void done() {
         try {
-            tab.show(get(), order);
+            tab.show(get(), number, order);
         } catch (ExecutionException failed) {
             tab.showFailure(failed.getCause() == null ? failed : failed.getCause(), order);
         } catch (InterruptedException | CancellationException ended) {

@@ -1,13 +1,9 @@
 package io.breakwater.agent.jmx;
 
-import io.breakwater.agent.config.CircuitSpec;
 import io.breakwater.agent.control.AgentFacts;
 import io.breakwater.core.CircuitState;
 import io.breakwater.core.circuit.Circuit;
-import io.breakwater.core.health.HealthStatus;
-import java.util.ArrayList;
 import java.util.Date;
-import java.util.List;
 
 /** Shows the agent. */
 final class AgentView implements AgentMXBean {
@@ -87,13 +83,7 @@ final class AgentView implements AgentMXBean {
 
     @Override
     public String[] getHealth() {
-        List<HealthStatus> probes = new ArrayList<>();
-        for (CircuitSpec circuit : facts.control().config().circuits()) {
-            if (circuit.health() != null) {
-                probes.add(facts.health().statusOrUnknown(circuit.name()));
-            }
-        }
-        return Lines.health(probes);
+        return Lines.health(facts.probes());
     }
 
     @Override

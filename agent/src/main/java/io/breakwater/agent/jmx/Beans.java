@@ -34,6 +34,8 @@ final class Beans implements TransitionListener {
     private final Set<ObjectName> others = new LinkedHashSet<>();
 
     private final ObjectName agentName;
+    /** Another one may have come first: then its bean is not ours to unregister. */
+    private volatile boolean isAgentOurs;
     /** The agent tells of all circuits, so their own numbers would come more than once. */
     private final AtomicLong agentNotifications = new AtomicLong();
 
@@ -46,7 +48,9 @@ final class Beans implements TransitionListener {
     void register(AgentFacts facts) throws JMException {
         refresh(facts);
         facts.registry().addListener(this);
-        server.registerMBean(new DescribedBean<>(new AgentView(facts), AgentMXBean.class, agentEmitter), agentName);
+        DescribedBean<AgentMXBean> agent = new DescribedBean<>(new AgentView(facts), AgentMXBean.class, agentEmitter);
+        server.registerMBean(agent, agentName);
+        isAgentOurs = true;
     }
 
     /** Registers what has come and unregisters what has gone since the last time. */
@@ -99,7 +103,7 @@ final class Beans implements TransitionListener {
         for (ObjectName name : List.copyOf(others)) {
             unregister(name);
         }
-        if (server.isRegistered(agentName)) {
+        if (isAgentOurs && server.isRegistered(agentName)) {
             server.unregisterMBean(agentName);
         }
     }

@@ -23,12 +23,15 @@ import org.jspecify.annotations.Nullable;
 final class CircuitBean extends DescribedBean<CircuitMXBean> {
 
     private static final Map<String, SettingAttribute> SETTINGS = SettingAttribute.all();
+    private static final NotificationBroadcasterSupport SILENT = new NotificationBroadcasterSupport();
 
+    private final CircuitView view;
     private final AgentControl control;
     private final String circuit;
 
-    CircuitBean(CircuitMXBean view, AgentControl control, String circuit, NotificationBroadcasterSupport emitter) {
+    CircuitBean(CircuitView view, AgentControl control, String circuit, NotificationBroadcasterSupport emitter) {
         super(view, CircuitMXBean.class, emitter);
+        this.view = view;
         this.control = control;
         this.circuit = circuit;
     }
@@ -92,12 +95,14 @@ final class CircuitBean extends DescribedBean<CircuitMXBean> {
         }
     }
 
+    /** All as they were at one moment. */
     @Override
     public AttributeList getAttributes(String[] names) {
         AttributeList found = new AttributeList(names.length);
+        CircuitBean moment = new CircuitBean(view.ofThisMoment(), control, circuit, SILENT);
         for (String name : names) {
             try {
-                found.add(new Attribute(name, getAttribute(name)));
+                found.add(new Attribute(name, moment.getAttribute(name)));
             } catch (AttributeNotFoundException | MBeanException | ReflectionException missing) {
                 // As the contract has it: what cannot be read is not in the list.
             }

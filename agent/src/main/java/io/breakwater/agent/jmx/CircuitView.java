@@ -2,6 +2,7 @@ package io.breakwater.agent.jmx;
 
 import io.breakwater.agent.control.AgentControl;
 import io.breakwater.agent.weave.WeaveReport;
+import io.breakwater.core.CircuitState;
 import io.breakwater.core.circuit.CallTotals;
 import io.breakwater.core.circuit.Circuit;
 import io.breakwater.core.circuit.CircuitSnapshot;
@@ -9,35 +10,51 @@ import java.time.Instant;
 import java.util.Date;
 import org.jspecify.annotations.Nullable;
 
-/** Shows a circuit. Getters never throw and never take a permit. */
+/** Shows a circuit, as it is whenever somebody asks, or as it was at one moment. Getters never throw and never take a permit. */
 final class CircuitView implements CircuitMXBean {
 
     private final Circuit circuit;
     private final WeaveReport report;
     private final AgentControl control;
+    /** Null = as it is. */
+    private final @Nullable CircuitSnapshot moment;
 
     CircuitView(Circuit circuit, WeaveReport report, AgentControl control) {
+        this(circuit, report, control, null);
+    }
+
+    private CircuitView(Circuit circuit, WeaveReport report, AgentControl control, @Nullable CircuitSnapshot moment) {
         this.circuit = circuit;
         this.report = report;
         this.control = control;
+        this.moment = moment;
+    }
+
+    /** The circuit as it is now, and stays here: figures that are read together belong together. */
+    CircuitView ofThisMoment() {
+        return new CircuitView(circuit, report, control, circuit.snapshot());
     }
 
     private CircuitSnapshot now() {
-        return circuit.snapshot();
+        return moment != null ? moment : circuit.snapshot();
     }
 
     private CallTotals calls() {
-        return circuit.snapshot().calls();
+        return now().calls();
+    }
+
+    private CircuitState state() {
+        return moment != null ? moment.state() : circuit.state();
     }
 
     @Override
     public String getState() {
-        return circuit.state().name();
+        return state().name();
     }
 
     @Override
     public int getStateCode() {
-        return circuit.state().code();
+        return state().code();
     }
 
     @Override

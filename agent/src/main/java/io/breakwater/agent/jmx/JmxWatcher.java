@@ -28,6 +28,9 @@ public final class JmxWatcher implements Runnable {
     /** Guarded by the lock. */
     private @Nullable Beans beans;
 
+    /** Of the thread alone. */
+    private boolean toldOfBroken;
+
     private volatile boolean stopped;
     private volatile @Nullable Thread thread;
 
@@ -149,11 +152,24 @@ public final class JmxWatcher implements Runnable {
         }
         for (MBeanServer server : MBeanServerFactory.findMBeanServer(null)) {
             // Others may have private servers; the platform's is the one that shows the JVM itself.
-            if (server.isRegistered(new ObjectName("java.lang:type=Runtime"))) {
+            if (isOfTheJvm(server)) {
                 register(new Beans(server));
                 return true;
             }
         }
         return false;
+    }
+
+    /** A server that is broken, as somebody's own may be, is none that shows the JVM. */
+    boolean isOfTheJvm(MBeanServer server) throws JMException {
+        try {
+            return server.isRegistered(new ObjectName("java.lang:type=Runtime"));
+        } catch (RuntimeException broken) {
+            if (!toldOfBroken) {
+                toldOfBroken = true; // it is asked twice a second
+                facts.errors().accept(broken);
+            }
+            return false;
+        }
     }
 }

@@ -1,7 +1,7 @@
 /**
  * Circuits as MBeans. <b>The only package that sees {@code javax.management}.</b>
  *
- * <p>Floor: imports the engine, {@code bridge}, {@code weave} and {@code log}. Entry type:
+ * <p>Floor: imports the engine, {@code config}, {@code bridge}, {@code weave}, {@code log} and {@code control}. Entry type:
  * {@link io.breakwater.agent.jmx.JmxWatcher}; and {@link io.breakwater.agent.jmx.RemoteAgent} for the command line, which
  * sees another JVM's agent through the same beans, and is to know no more of {@code javax.management} than others do.
  *

@@ -1,9 +1,10 @@
 package io.breakwater.agent.metrics;
 
 import io.breakwater.agent.bridge.CircuitBinding;
-import io.breakwater.agent.config.CircuitSpec;
+import io.breakwater.agent.config.Modes;
 import io.breakwater.agent.control.AgentFacts;
 import io.breakwater.core.circuit.Circuit;
+import io.breakwater.core.circuit.CircuitMode;
 import io.breakwater.core.fallback.FallbackSnapshot;
 import io.breakwater.core.health.Health;
 import io.breakwater.core.health.HealthStatus;
@@ -12,8 +13,6 @@ import java.util.List;
 
 /** All metrics, read from the engine when somebody asks. Thread-safe. */
 final class AgentMetrics {
-
-    private static final List<String> MODES = List.of("enforce", "observe", "off");
 
     private final AgentFacts facts;
     /** Guarded by this. */
@@ -40,10 +39,8 @@ final class AgentMetrics {
         for (FallbackSnapshot chain : facts.chains().snapshots()) {
             addChain(families, chain);
         }
-        for (CircuitSpec circuit : facts.control().config().circuits()) {
-            if (circuit.health() != null) {
-                addProbe(families, facts.health().statusOrUnknown(circuit.name()));
-            }
+        for (HealthStatus probe : facts.probes()) {
+            addProbe(families, probe);
         }
         addAgent(families);
         return families.all();
@@ -126,13 +123,13 @@ final class AgentMetrics {
     private void addAgent(Families families) {
         families.info("breakwater_build", "The version of the agent", "version", facts.version());
         String mode = facts.control().mode();
-        for (String each : MODES) {
+        for (CircuitMode each : CircuitMode.values()) {
             families.gauge(
                     "breakwater_mode",
                     "1 for what the agent may do where a circuit has no mode of its own, 0 for the others",
-                    each.equals(mode) ? 1 : 0,
+                    Modes.text(each).equals(mode) ? 1 : 0,
                     "mode",
-                    each);
+                    Modes.text(each));
         }
         families.gauge(
                 "breakwater_weave_failures",

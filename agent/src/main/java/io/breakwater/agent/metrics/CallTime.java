@@ -21,8 +21,9 @@ final class CallTime {
 
     void advance(CallTotals now, TimedCalls timedNow) {
         long calls = timedNow.count() - timed.count();
-        if (calls > 0) {
-            meanSeconds = Math.max(0, timedNow.micros() - timed.micros()) / MICROS_PER_SECOND / calls;
+        long micros = timedNow.micros() - timed.micros();
+        if (calls > 0 && micros >= 0) { // else as long as before
+            meanSeconds = micros / MICROS_PER_SECOND / calls;
         }
         succeeded += Math.max(0, now.succeeded() - known.succeeded()) * meanSeconds;
         failed += Math.max(0, now.failed() - known.failed()) * meanSeconds;

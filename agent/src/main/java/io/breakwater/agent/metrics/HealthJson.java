@@ -1,10 +1,10 @@
 package io.breakwater.agent.metrics;
 
-import io.breakwater.agent.config.CircuitSpec;
 import io.breakwater.agent.control.AgentFacts;
 import io.breakwater.core.CircuitState;
 import io.breakwater.core.circuit.Circuit;
 import io.breakwater.core.health.Health;
+import io.breakwater.core.health.HealthStatus;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -26,10 +26,8 @@ final class HealthJson {
         for (Health health : Health.values()) {
             probes.put(health, 0);
         }
-        for (CircuitSpec circuit : facts.control().config().circuits()) {
-            if (circuit.health() != null) {
-                probes.merge(facts.health().statusOrUnknown(circuit.name()).health(), 1, Integer::sum);
-            }
+        for (HealthStatus probe : facts.probes()) {
+            probes.merge(probe.health(), 1, Integer::sum);
         }
         return "{\"status\":\"up\",\"version\":\"" + facts.version() + "\",\"mode\":\""
                 + facts.control().mode()

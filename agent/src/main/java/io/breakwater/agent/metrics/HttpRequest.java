@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method as it came; empty = the request makes no sense
  * @param path without what follows a question mark
- * @param host what the client calls this server, as it came
+ * @param host what the client calls this server, as it came; empty = it does not say, as is allowed with HTTP/1.0
  * @param accept what it wants to have; empty = it does not say
  */
 record HttpRequest(String method, String path, String host, String accept) {
@@ -66,11 +66,11 @@ record HttpRequest(String method, String path, String host, String accept) {
                 accept.append(accept.isEmpty() ? "" : ",").append(value);
             }
         }
-        if (host == null) {
+        if (host == null && !words[2].equals("HTTP/1.0")) {
             return SENSELESS;
         }
         int question = words[1].indexOf('?');
         String path = question < 0 ? words[1] : words[1].substring(0, question);
-        return new HttpRequest(words[0], path, host, accept.toString());
+        return new HttpRequest(words[0], path, host == null ? "" : host, accept.toString());
     }
 }

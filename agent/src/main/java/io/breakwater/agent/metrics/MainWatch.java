@@ -5,12 +5,15 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells when the application's main runs, and has had a second to settle what is to hold for the whole JVM. Thread-safe.
+ * Tells when the application's main runs, and has had a second to settle what is to hold for the whole JVM; or when that has
+ * taken so long that it must run elsewhere, as where a launcher of somebody else's makes the JVM on one thread and calls main on
+ * another. Thread-safe.
  */
 final class MainWatch {
 
     private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long SETTLING_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     // Guarded by this.
     /** The thread that is to run main; null = it has run for long enough. */
@@ -19,13 +22,22 @@ final class MainWatch {
     private boolean seen;
     private long seenNanos;
 
+    private final long madeNanos = System.nanoTime();
+    private final long mostNanos;
+
     /**
      * A watch.
      *
      * @param thread that is to run main; null = it runs already
      */
     MainWatch(@Nullable Thread thread) {
+        this(thread, MOST_NANOS);
+    }
+
+    /** One that waits for as long at most. */
+    MainWatch(@Nullable Thread thread, long mostNanos) {
         this.thread = thread;
+        this.mostNanos = mostNanos;
     }
 
     /** Whether main has run for long enough. */
@@ -38,7 +50,8 @@ final class MainWatch {
             seen = true;
             seenNanos = System.nanoTime();
         }
-        if (seen && System.nanoTime() - seenNanos >= SETTLING_NANOS) {
+        long now = System.nanoTime();
+        if ((seen && now - seenNanos >= SETTLING_NANOS) || now - madeNanos >= mostNanos) {
             thread = null; // nobody is to be kept by a thread that has ended
         }
         return thread == null;
@@ -55,6 +68,6 @@ final class MainWatch {
     }
 
     static boolean isStart(String type) {
-        return type.startsWith("sun.instrument.") || type.startsWith("sun.launcher.");
+        return type.startsWith("sun.instrument.") || type.equals("sun.launcher.LauncherHelper");
     }
 }

@@ -31,6 +31,14 @@ public final class MetricsServer {
 
     /** Shows them there from now on, or soon; null = nowhere. Where that was not possible before, it is tried once more. */
     public synchronized void show(@Nullable MetricsSpec spec) {
+        try {
+            listen(spec);
+        } catch (Throwable broken) {
+            facts.errors().accept(broken); // no memory for another thread, perhaps
+        }
+    }
+
+    private synchronized void listen(@Nullable MetricsSpec spec) {
         if (spec != null && listener != null && listener.isFor(spec) && listener.isAtWork()) {
             return;
         }
@@ -40,8 +48,9 @@ public final class MetricsServer {
         }
         if (spec != null) {
             Pages pages = new Pages(facts, metrics, new LocalNames(spec.host()));
-            listener = new HttpListener(spec, main, pages, facts.errors(), warnings);
-            listener.start();
+            HttpListener made = new HttpListener(spec, main, pages, facts.errors(), warnings);
+            made.start();
+            listener = made;
         }
     }
 }

@@ -39,7 +39,8 @@ final class Pages {
         if (request.method().isEmpty()) {
             return HttpResponse.text(400, "This is no request that is understood here.");
         }
-        if (onLoopback && !names.contain(request.host())) {
+        boolean isNamed = !request.host().isEmpty(); // as it is by every browser
+        if (onLoopback && isNamed && !names.contain(request.host())) {
             return HttpResponse.text(421, "This is for programs on this machine.");
         }
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {

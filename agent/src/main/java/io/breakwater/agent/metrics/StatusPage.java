@@ -1,6 +1,5 @@
 package io.breakwater.agent.metrics;
 
-import io.breakwater.agent.config.CircuitSpec;
 import io.breakwater.agent.control.AgentFacts;
 import io.breakwater.core.Transition;
 import io.breakwater.core.circuit.CallTotals;
@@ -14,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** All circuits on a page that any browser shows: no scripts, nothing to press, nothing from elsewhere. */
@@ -67,13 +67,7 @@ final class StatusPage {
         List<CircuitSnapshot> circuits = facts.registry().snapshots();
         addCircuits(circuits);
         addChains(facts.chains().snapshots());
-        List<HealthStatus> probes = new ArrayList<>();
-        for (CircuitSpec circuit : facts.control().config().circuits()) {
-            if (circuit.health() != null) {
-                probes.add(facts.health().statusOrUnknown(circuit.name()));
-            }
-        }
-        addProbes(probes);
+        addProbes(facts.probes());
         addTransitions(circuits);
     }
 
@@ -108,16 +102,20 @@ final class StatusPage {
             cell(chain.name());
             number(Long.toString(chain.calls()));
             number(Long.toString(chain.allTiersFailed()));
-            StringBuilder served = new StringBuilder();
-            for (FallbackSnapshot.TierCount tier : chain.served()) {
-                served.append(served.length() == 0 ? "" : ", ")
-                        .append(tier.tier())
-                        .append(": ")
-                        .append(tier.served());
-            }
-            cell(served.toString());
+            cell(served(chain));
         }
         end();
+    }
+
+    static String served(FallbackSnapshot chain) {
+        StringJoiner served = new StringJoiner(", ");
+        for (FallbackSnapshot.TierCount tier : chain.served()) {
+            served.add(tier.tier() + ": " + tier.served());
+        }
+        if (chain.servedByValue() > 0) {
+            served.add("value: " + chain.servedByValue());
+        }
+        return served.toString();
     }
 
     private void addProbes(List<HealthStatus> probes) {

@@ -2,7 +2,7 @@
  * Metrics for Prometheus, and two pages for people and for probes, over HTTP. Off unless {@code metrics.port} is set, and not
  * loaded before.
  *
- * <p>Floor: imports the engine, {@code control}, {@code config}, {@code log}, and, alone, client_java. Entry type: {@link
+ * <p>Floor: imports the engine, {@code control}, {@code config}, {@code bridge}, {@code log}, and, alone, client_java. Entry type: {@link
  * io.breakwater.agent.metrics.MetricsServer}.
  *
  * <h2>Why a server of our own</h2>

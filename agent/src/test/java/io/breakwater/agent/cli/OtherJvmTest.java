@@ -39,5 +39,16 @@ final class OtherJvmTest {
                         "4711    1.2.3  enforce         2     1  crm-sync.jar   /etc/a",
                         "  12        -  -               -     -  com.acme.Main  no agent");
         assertThat(PsCommand.lines(jvms.subList(1, 2), false)).isEmpty();
+        assertThat(PsCommand.silent(jvms)).isEmpty();
+    }
+
+    /** They may have it: "no JVM has the agent" would not be true. */
+    @Test
+    void thoseThatHaveNotAnswered_areTold() {
+        List<OtherJvm> jvms = List.of(
+                new OtherJvm(4711, "crm-sync.jar", null, "does not answer"),
+                new OtherJvm(12, "com.acme.Main", null, "cannot be reached"));
+        assertThat(PsCommand.silent(jvms))
+                .isEqualTo("Not known: 4711 (crm-sync.jar) does not answer, 12 (com.acme.Main) cannot be reached");
     }
 }

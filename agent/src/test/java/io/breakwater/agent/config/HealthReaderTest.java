@@ -106,7 +106,11 @@ final class HealthReaderTest {
                 "health.probe = tcp://localhost | must be tcp://host:port and nothing else, got tcp://localhost",
                 "health.probe = tcp://localhost:0 | the port must be between 1 and 65535, got 0",
                 "health.probe = ftp://localhost/ | must be tcp://host:port, http://host/path or https://host/path, got"
-                        + " ftp://localhost/",
+                        + " ftp://localhost/...",
+                "health.probe = https:/hooks/T00?token=SECRET | must be tcp://host:port, http(s)://host/path, or type#method"
+                        + " of a static method without parameters",
+                "health.probe = https:/hooks#SECRET | must be tcp://host:port, http(s)://host/path, or type#method"
+                        + " of a static method without parameters",
                 "health.probe = com.acme.Up#is* | must be tcp://host:port, http(s)://host/path, or type#method of a"
                         + " static method without parameters, got 'com.acme.Up#is*'",
                 "health.probe = com.acme.Up#is(int) | must be tcp://host:port, http(s)://host/path, or type#method of a"

@@ -90,7 +90,7 @@ final class CircuitsTabTest {
 
     @Test
     void tab_showsAgentAndCircuits_andWhatCanBeDone() {
-        tab.show(picture(0), null);
+        tab.show(picture(0), 0, null);
         assertThat(said("The agent"))
                 .isEqualTo("Breakwater 1.0.0, mode enforce, 2 circuits, 1 open, /etc/agent.properties");
         assertThat(message()).isBlank();
@@ -105,44 +105,52 @@ final class CircuitsTabTest {
 
     @Test
     void agent_thatComesAndGoes_isToldInOneLine() {
-        tab.show(pictureWithoutAgent(0), null);
-        assertThat(message()).startsWith("There is no Breakwater agent in this JVM.");
+        tab.show(pictureWithoutAgent(0), 0, null);
+        assertThat(message()).startsWith("There is no Breakwater agent in this JVM, or it is not shown");
         assertThat(usable()).isEmpty();
-        tab.show(picture(1), null);
+        tab.show(picture(1), 1, null);
         assertThat(message()).isBlank();
-        tab.show(pictureWithoutAgent(2), null);
-        assertThat(message()).startsWith("There is no Breakwater agent in this JVM.");
+        tab.show(pictureWithoutAgent(2), 2, null);
+        assertThat(message()).startsWith("There is no Breakwater agent in this JVM, or it is not shown");
         assertThat(table().getRowCount()).isZero();
     }
 
     @Test
     void jvm_thatCannotBeReached_leavesWhatWasSeen_untilItIsBack() {
-        tab.show(picture(0), null);
+        tab.show(picture(0), 0, null);
         tab.showFailure(new IOException("broken\npipe"), null);
         assertThat(message()).isEqualTo("The circuits cannot be read: broken pipe");
         assertThat(table().getRowCount()).isEqualTo(2);
-        tab.show(picture(1), null);
+        tab.show(picture(1), 1, null);
         assertThat(message()).isBlank();
     }
 
     @Test
     void order_saysWhatCameOfIt_untilTheNextOne() {
         Order close = Order.operate("crm", Operation.CLOSE);
-        tab.show(picture(0), close);
-        tab.show(picture(1), null);
+        tab.show(picture(0), 0, close);
+        tab.show(picture(1), 1, null);
         assertThat(message()).isEqualTo("Done: crm: Close");
         tab.showFailure(new IllegalArgumentException("the mode must be right"), Order.mode("on"));
-        tab.show(picture(2), null);
+        tab.show(picture(2), 2, null);
         assertThat(message()).isEqualTo("Not done: mode on: the mode must be right");
     }
 
     @Test
     void picture_thatComesLate_isNotShown_butItsOrderIsDone() {
-        tab.show(picture(5), null);
+        tab.show(picture(5), 5, null);
         Picture before = new Picture(Seen.NOW.plusSeconds(4), AGENT, List.of());
-        tab.show(before, Order.operate("crm", Operation.CLOSE));
+        tab.show(before, 4, Order.operate("crm", Operation.CLOSE));
         assertThat(table().getRowCount()).isEqualTo(2);
         assertThat(message()).isEqualTo("Done: crm: Close");
+    }
+
+    /** Somebody sets the clock of this machine back: what comes later is still newer. */
+    @Test
+    void picture_ofALaterLook_isShown_whateverTheClockSays() {
+        tab.show(picture(5), 1, null);
+        tab.show(new Picture(Seen.NOW.minusSeconds(600), AGENT, List.of()), 2, null);
+        assertThat(table().getRowCount()).isZero();
     }
 
     @Test

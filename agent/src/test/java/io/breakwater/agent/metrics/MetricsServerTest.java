@@ -174,6 +174,9 @@ final class MetricsServerTest {
         MainWatch unborn = new MainWatch(main);
         main.start();
         assertThat(unborn.isRunning()).as("it has only begun").isFalse();
+        assertThat(new MainWatch(main, 1).isRunning())
+                .as("no longer waited for")
+                .isTrue();
         end.countDown();
         main.join();
 
@@ -181,6 +184,7 @@ final class MetricsServerTest {
         assertThat(new MainWatch(null).isRunning()).isTrue();
         assertThat(MainWatch.isStart("sun.instrument.InstrumentationImpl")).isTrue();
         assertThat(MainWatch.isStart("sun.launcher.LauncherHelper")).isTrue();
+        assertThat(MainWatch.isStart("sun.launcher.LauncherHelper$FXHelper")).isFalse();
         assertThat(MainWatch.isStart("com.acme.Main")).isFalse();
     }
 }

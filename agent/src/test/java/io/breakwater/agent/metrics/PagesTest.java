@@ -3,9 +3,12 @@ package io.breakwater.agent.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.core.Outcome;
+import io.breakwater.core.fallback.FallbackSnapshot;
+import io.breakwater.core.fallback.FallbackSnapshot.TierCount;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class PagesTest {
@@ -36,6 +39,13 @@ final class PagesTest {
                 .contains("<h2>Fallback chains</h2>", "<h2>Probes</h2>", "<td class=\"UNKNOWN\">UNKNOWN</td>")
                 .containsPattern("<li>.* crm: CLOSED -&gt; OPEN \\(")
                 .doesNotContain("<script");
+    }
+
+    @Test
+    void served_isToldOfEachTier_andOfTheLastResort() {
+        FallbackSnapshot chain = new FallbackSnapshot("get", 10, List.of(new TierCount("rest", 3)), 2, 5, null, null);
+
+        assertThat(StatusPage.served(chain)).isEqualTo("rest: 3, value: 2");
     }
 
     @Test

@@ -57,6 +57,8 @@ final class RequestTest {
     @Test
     void host_hasToBeThereOnce() throws Exception {
         assertThat(answer("GET / HTTP/1.1").status()).isEqualTo(400);
+        assertThat(answer("GET / HTTP/1.0").status()).as("not before 1.1").isEqualTo(200);
+        assertThat(answer("GET / HTTP/1.0", "Host: evil.example").status()).isEqualTo(421);
         assertThat(answer("GET / HTTP/1.1", "Host: localhost", "Host: 127.0.0.1")
                         .status())
                 .isEqualTo(400);
