@@ -105,6 +105,7 @@ final class HttpListener implements Runnable {
             listen(open(), pool);
         } catch (IOException | IllegalArgumentException cannot) {
             if (!stopped) {
+                stopped = true; // first: whoever reads the warning may try once more at once
                 warnings.accept("no metrics: cannot listen on " + spec.host() + ":" + spec.port() + " (" + why(cannot)
                         + "); the application is not affected");
             }

@@ -15,15 +15,15 @@ final class MainWatch {
     private static final long SETTLING_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(30);
 
+    private final long madeNanos = System.nanoTime();
+    private final long mostNanos;
+
     // Guarded by this.
     /** The thread that is to run main; null = it has run for long enough. */
     private @Nullable Thread thread;
 
     private boolean seen;
     private long seenNanos;
-
-    private final long madeNanos = System.nanoTime();
-    private final long mostNanos;
 
     /**
      * A watch.
