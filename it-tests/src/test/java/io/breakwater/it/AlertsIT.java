@@ -51,7 +51,7 @@ class AlertsIT {
                 assertThat(scraped.prometheus().query(selector)).as(selector).isNotEmpty();
             }
             scraped.awaitData("ALERTS{alertname='BreakwaterCircuitOpenTooLong', name='broken', alertstate='firing'}");
-            scraped.awaitData("count(count by (alertname) (ALERTS{alertstate='firing'})) >= 5");
+            scraped.awaitData("count(count by (alertname) (ALERTS{alertstate='firing'})) >= 6");
             Set<String> alerts = new TreeSet<>();
             for (PrometheusServer.Sample alert : scraped.prometheus().query("ALERTS")) {
                 alerts.add(alert.labels().get("alertname") + " "
@@ -63,6 +63,7 @@ class AlertsIT {
                             "BreakwaterAllTiersFailed served",
                             "BreakwaterCircuitForcedOpen held",
                             "BreakwaterCircuitOpenTooLong broken",
+                            "BreakwaterConfigProblems ",
                             "BreakwaterHealthProbeFailing broken",
                             "BreakwaterWeaveFailures ");
         }

@@ -19,6 +19,8 @@ class AlertRulesTest {
                         "BreakwaterCircuitOpenTooLong",
                         "BreakwaterCircuitFlapping",
                         "BreakwaterCircuitForcedOpen",
+                        "BreakwaterSwitchedOff",
+                        "BreakwaterConfigProblems",
                         "BreakwaterRetryBudgetExhausted",
                         "BreakwaterAllTiersFailed",
                         "BreakwaterHealthProbeFailing",
