@@ -98,13 +98,17 @@ class SteeringIT {
                     .isEqualTo(new AgentCommand(
                             2, List.of(), List.of("breakwater: there is no circuit 'crn' - did you mean crm?")));
             assertThat(run(jdk, "list", pid, "accounts").err())
-                    .containsExactly("breakwater: there is no circuit 'accounts'; there is crm, writes");
+                    .containsExactly("breakwater: there is no circuit 'accounts'; there are crm, writes");
             assertThat(run(jdk, "mode", pid, "on"))
                     .isEqualTo(new AgentCommand(
                             2, List.of(), List.of("breakwater: the mode must be enforce, observe or off, got 'on'")));
             assertThat(run(jdk, "open", pid))
                     .isEqualTo(new AgentCommand(2, List.of(), List.of("breakwater: name a circuit, or --all")));
             assertThat(run(jdk, "top", pid, "--interval", "0").exitCode()).isEqualTo(2);
+            AgentCommand explain = run(jdk, "explain", pid, "getAccount");
+            assertThat(explain.exitCode()).isEqualTo(2);
+            assertThat(explain.err()).singleElement().asString().contains("type#method");
+            assertThat(run(jdk, "list", "crm").err().get(0)).contains("'crm' is not a number");
             assertThat(run(jdk, "list", "1").exitCode()).isEqualTo(3);
         }
         try (JavaProcess bare =

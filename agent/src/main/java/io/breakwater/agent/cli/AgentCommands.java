@@ -51,7 +51,9 @@ final class AgentCommands {
     /** Says that there is no such circuit, and which was meant. */
     static CommandException unknown(String circuit, List<String> known) {
         String hint = Suggestion.didYouMean(circuit, known);
-        String all = known.isEmpty() ? "; there is none" : "; there is " + String.join(", ", known);
+        String all = known.isEmpty()
+                ? "; there is none"
+                : (known.size() == 1 ? "; there is " : "; there are ") + String.join(", ", known);
         return new CommandException(
                 ExitCode.USAGE, "there is no circuit '" + circuit + "'" + (hint.isEmpty() ? all : hint));
     }

@@ -77,7 +77,9 @@ final class AgentText {
     /** When it is tried again, and what the last failure was. */
     static String note(RemoteBean circuit) {
         long left = circuit.number("OpenRemainingMillis");
-        String trial = left > 0 ? "trial in " + Columns.age(Duration.ofMillis(left + 999)) : "";
+        boolean isOpen = circuit.text("State").equals("OPEN");
+        String wait = left > 0 ? "trial in " + Columns.age(Duration.ofMillis(left + 999)) : "trial with the next call";
+        String trial = isOpen ? wait : "";
         String failure = circuit.text("LastFailure");
         return trial + (trial.isEmpty() || failure.isEmpty() ? "" : "; ") + failure;
     }

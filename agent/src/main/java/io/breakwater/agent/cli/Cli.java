@@ -93,7 +93,7 @@ public final class Cli implements ToIntFunction<Object[]> {
                 return unknownCommand(wrong.getCommandLine(), word);
             }
         }
-        return String.valueOf(wrong.getMessage());
+        return String.valueOf(wrong.getMessage()).replace(" is not a long", " is not a number");
     }
 
     static String unknownCommand(CommandLine root, String word) {

@@ -1,5 +1,6 @@
 package io.breakwater.agent.cli;
 
+import io.breakwater.agent.config.MethodPattern;
 import io.breakwater.agent.jmx.RemoteAgent;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -31,7 +32,12 @@ final class ExplainCommand implements Callable<Integer> {
         return AgentCommands.run(context, pid, this::explain);
     }
 
-    private int explain(RemoteAgent agent) throws IOException {
+    private int explain(RemoteAgent agent) throws IOException, CommandException {
+        try {
+            MethodPattern.of(method);
+        } catch (IllegalArgumentException wrong) {
+            throw new CommandException(ExitCode.USAGE, String.valueOf(wrong.getMessage()));
+        }
         for (String line : agent.explain(method)) {
             context.out().println(line);
         }

@@ -39,6 +39,15 @@ final class AgentTextTest {
         assertThat(AgentText.headline(AGENT)).isEqualTo("breakwater 1.2.3, mode enforce, 2 circuits, 1 open, /etc/a");
     }
 
+    /** It stays open, for a circuit that nobody calls makes no trial. */
+    @Test
+    void note_ofACircuitThatNobodyCalls_saysWhatItWaitsFor() {
+        RemoteBean waiting = new RemoteBean(
+                "crm", Map.of("State", "OPEN", "OpenRemainingMillis", 0L, "LastFailure", "java.io.IOException"));
+
+        assertThat(AgentText.note(waiting)).isEqualTo("trial with the next call; java.io.IOException");
+    }
+
     @Test
     void whole_showsScalarsAndTables_butSettingsOnce() {
         List<String> lines = AgentText.whole(circuit("crm", "OPEN", 20, 5, ""), NOW);
