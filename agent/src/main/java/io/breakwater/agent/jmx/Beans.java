@@ -30,12 +30,10 @@ final class Beans implements TransitionListener {
     private final Map<String, NotificationBroadcasterSupport> circuitEmitters = new ConcurrentHashMap<>();
     /** Those that have a bean. Guarded by this, as are the names. */
     private final Map<String, Circuit> circuits = new HashMap<>();
-    /** Of all beans but the agent's. */
-    private final Set<ObjectName> others = new LinkedHashSet<>();
+    /** Of all beans that are registered here: none of somebody else's is unregistered. */
+    private final Set<ObjectName> registered = new LinkedHashSet<>();
 
     private final ObjectName agentName;
-    /** Another one may have come first: then its bean is not ours to unregister. */
-    private volatile boolean isAgentOurs;
     /** The agent tells of all circuits, so their own numbers would come more than once. */
     private final AtomicLong agentNotifications = new AtomicLong();
 
@@ -48,14 +46,13 @@ final class Beans implements TransitionListener {
     void register(AgentFacts facts) throws JMException {
         refresh(facts);
         facts.registry().addListener(this);
-        DescribedBean<AgentMXBean> agent = new DescribedBean<>(new AgentView(facts), AgentMXBean.class, agentEmitter);
-        server.registerMBean(agent, agentName);
-        isAgentOurs = true;
+        register(new DescribedBean<>(new AgentView(facts), AgentMXBean.class, agentEmitter), agentName);
     }
 
     /** Registers what has come and unregisters what has gone since the last time. */
     synchronized void refresh(AgentFacts facts) throws JMException {
         Set<ObjectName> wanted = new LinkedHashSet<>();
+        wanted.add(agentName);
         for (Circuit circuit : facts.registry().circuits()) {
             ObjectName name = name("Circuit", circuit.name());
             wanted.add(name);
@@ -72,7 +69,7 @@ final class Beans implements TransitionListener {
         for (FallbackSnapshot chain : facts.chains().snapshots()) {
             ObjectName name = name("Fallback", chain.name());
             wanted.add(name);
-            if (!others.contains(name)) {
+            if (!registered.contains(name)) {
                 FallbackView view = new FallbackView(chain, () -> facts.chains().snapshot(chain.name()));
                 register(new DescribedBean<>(view, FallbackMXBean.class, new NotificationBroadcasterSupport()), name);
             }
@@ -83,12 +80,12 @@ final class Beans implements TransitionListener {
                 continue;
             }
             wanted.add(name);
-            if (!others.contains(name)) {
+            if (!registered.contains(name)) {
                 HealthView view = new HealthView(facts.health(), circuit.name());
                 register(new DescribedBean<>(view, HealthMXBean.class, new NotificationBroadcasterSupport()), name);
             }
         }
-        for (ObjectName name : List.copyOf(others)) {
+        for (ObjectName name : List.copyOf(registered)) {
             if (!wanted.contains(name)) {
                 unregister(name);
             }
@@ -100,25 +97,25 @@ final class Beans implements TransitionListener {
     /** Unregisters everything. */
     synchronized void unregisterAll(AgentFacts facts) throws JMException {
         facts.registry().removeListener(this);
-        for (ObjectName name : List.copyOf(others)) {
-            unregister(name);
+        for (ObjectName name : List.copyOf(registered)) {
+            if (!name.equals(agentName)) {
+                unregister(name);
+            }
         }
-        if (isAgentOurs && server.isRegistered(agentName)) {
-            server.unregisterMBean(agentName);
-        }
+        unregister(agentName); // last: who waits for it to go waits for all of them
     }
 
     private static ObjectName name(String type, String name) throws JMException {
         return new ObjectName(DOMAIN + ":type=" + type + ",name=" + name);
     }
 
-    private void register(Object bean, ObjectName name) throws JMException {
+    private synchronized void register(Object bean, ObjectName name) throws JMException {
         server.registerMBean(bean, name);
-        others.add(name);
+        registered.add(name);
     }
 
-    private void unregister(ObjectName name) throws JMException {
-        if (others.remove(name) && server.isRegistered(name)) {
+    private synchronized void unregister(ObjectName name) throws JMException {
+        if (registered.remove(name) && server.isRegistered(name)) {
             server.unregisterMBean(name);
         }
     }
