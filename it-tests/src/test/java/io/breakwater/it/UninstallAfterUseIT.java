@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.breakwater.it.app.small.LongCalls;
 import io.breakwater.it.demo.CircuitWatch;
 import io.breakwater.it.harness.Guarded;
+import io.breakwater.it.harness.Shown;
 import io.breakwater.it.process.JavaProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.management.Attribute;
-import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.Timeout;
@@ -64,11 +64,7 @@ class UninstallAfterUseIT {
     }
 
     private static void lookAtAll(MBeanServerConnection server) throws Exception {
-        for (ObjectName name : server.queryNames(new ObjectName("io.breakwater:*"), null)) {
-            for (MBeanAttributeInfo attribute : server.getMBeanInfo(name).getAttributes()) {
-                server.getAttribute(name, attribute.getName());
-            }
-        }
+        assertThat(Shown.everything(server)).isNotEmpty();
         Object explained = server.invoke(
                 agent(), "explain", new Object[] {"io.breakwater.it.app.small.FlakyAccounts#getAccount"}, new String[] {
                     String.class.getName()

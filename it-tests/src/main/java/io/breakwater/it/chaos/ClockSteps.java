@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
 /**
@@ -24,8 +23,7 @@ record ClockSteps(Path file) {
 
     /** Sets the clock that many seconds ahead of the machine's; less than none = behind it. */
     void ahead(int seconds) throws IOException {
-        Path fresh = Files.writeString(file.resolveSibling("clock.new"), "%+d%n".formatted(seconds));
-        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        AtOnce.save(file, "%+d%n".formatted(seconds));
     }
 
     /** What a process needs in its environment to have that clock. */

@@ -1,9 +1,7 @@
 package io.breakwater.it.chaos;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Random;
 
 /**
@@ -61,10 +59,7 @@ record Settings(Path file, int metricsPort) {
         save(GOOD + "mode = " + mode + "\n");
     }
 
-    /** At once, as editors do. */
     private void save(String text) throws IOException {
-        String whole = text.isEmpty() ? "" : text + "metrics.port = " + metricsPort + "\n";
-        Path fresh = Files.writeString(file.resolveSibling("agent.properties.new"), whole);
-        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        AtOnce.save(file, text.isEmpty() ? "" : text + "metrics.port = " + metricsPort + "\n");
     }
 }
