@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 record OtherJvm(long pid, String main, @Nullable RemoteBean agent, String absence) {
 
-    static final String NO_AGENT = "no agent";
+    private static final String NO_AGENT = "no agent";
     private static final String NOT_SHOWN = "no agent, or it is not shown (jmx.enabled = false)";
 
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);

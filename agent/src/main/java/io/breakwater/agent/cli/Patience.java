@@ -26,7 +26,7 @@ final class Patience {
         for (String limit : new String[] {"responseTimeout", "handshakeTimeout"}) {
             String property = "sun.rmi.transport.tcp." + limit;
             if (System.getProperty(property) == null) {
-                System.setProperty(property, RMI_SECONDS + "000");
+                System.setProperty(property, String.valueOf(TimeUnit.SECONDS.toMillis(RMI_SECONDS)));
             }
         }
     }

@@ -12,7 +12,7 @@ final class HealthReader {
     private static final Duration LONGEST = Duration.ofDays(365);
 
     private static final String FORMS =
-            "must be tcp://host:port, http(s)://host/path, or type#method of a static method" + " without parameters";
+            "must be tcp://host:port, http(s)://host/path, or type#method of a static method without" + " parameters";
 
     private final Problems problems;
     private final CircuitReader values;
@@ -46,8 +46,8 @@ final class HealthReader {
 
     private static MethodPattern method(String text) {
         if (text.indexOf('#') < 0 || mayBeAnAddress(text)) {
-            throw new IllegalArgumentException(
-                    FORMS); // and no word of what it is: an address may have a secret in its path
+            // And no word of what it is: an address may have a secret in its path.
+            throw new IllegalArgumentException(FORMS);
         }
         MethodPattern method = MethodPattern.of(text);
         List<String> parameters = method.parameters();

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one circuit's callee is probed.
+ * How one circuit's callee is probed. The comparison is written out, as in {@link FallbackSpec}.
  *
  * @param address {@code tcp://host:port} or {@code http(s)://…}; null = the method
  * @param method a static method without parameters; null = the address

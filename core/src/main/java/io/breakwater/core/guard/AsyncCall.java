@@ -191,8 +191,8 @@ final class AsyncCall<T extends @Nullable Object> extends Answer<T> {
     protected void ending(@Nullable Throwable thrown) {
         Step left = step.getAndSet(Step.OVER);
         release(left, thrown);
-        if (left != Step.DECIDING && left != Step.OVER) {
-            left.stop(); // those two are shared by all calls, and have nothing to stop
+        if (left.isOwn()) {
+            left.stop();
         }
     }
 
@@ -204,7 +204,7 @@ final class AsyncCall<T extends @Nullable Object> extends Answer<T> {
     private void release(Step left, @Nullable Throwable thrown) {
         Throwable timeout = thrown != null && isOverdue(thrown) ? Failures.unwrapped(thrown) : null;
         if (left.permit == Circuit.PASS) {
-            if (timeout != null && left != Step.DECIDING && left != Step.OVER) {
+            if (timeout != null && left.isOwn()) {
                 guard.overdue(attempts, timeout);
             }
         } else if (timeout != null) {

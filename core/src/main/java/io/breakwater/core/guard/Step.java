@@ -27,6 +27,11 @@ final class Step {
 
     private static void nothing() {}
 
+    /** Whether it is one call's own: the two above are shared by all, and hold nothing. */
+    boolean isOwn() {
+        return this != DECIDING && this != OVER;
+    }
+
     /** Tells how to stop it. Does so at once where it was stopped before that was known. */
     void stoppedBy(Runnable how) {
         if (!stop.compareAndSet(null, how)) {

@@ -21,10 +21,10 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /** Runs one fork of one row at a time. Keeps JMH's own words in a file for each. */
 final class CallRunner {
 
-    /** The same for everybody. The machine's own choice of collector would depend on its memory. */
     /** In front of a setting that is not one of the circuit. */
     static final String OF_THE_AGENT = "agent: ";
 
+    /** The same for everybody. The machine's own choice of collector would depend on its memory. */
     private static final String[] JVM = {"-Xms1g", "-Xmx1g", "-XX:+UseParallelGC"};
 
     private final Path agentJar;
